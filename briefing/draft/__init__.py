@@ -1,0 +1,5 @@
+"""The edited Word draft: lift it to a document, find the edits, merge a new briefing into it.
+
+``lift`` bytes -> what stands in the draft; ``merge`` draft bytes + new briefing -> new draft bytes and a
+report of every line. See the rule table in ``draft/rules.py``.
+"""

@@ -1,0 +1,1 @@
+"""Mechanics of file formats, without meaning: fixed zip times, OOXML parts, fonts."""

@@ -1,0 +1,108 @@
+"""The nouns: frozen dataclasses that every stage speaks in. Standard library only."""
+
+from __future__ import annotations
+
+from briefing.model import document
+from briefing.model.articles import (
+    Article,
+    Block,
+    BlockKind,
+    Confidence,
+    Dateline,
+    PublishedBasis,
+    Source,
+    Span,
+)
+from briefing.model.briefing import (
+    FORMAT,
+    Briefing,
+    Change,
+    Evidence,
+    Explanation,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Section,
+    SectionKind,
+    SourceLine,
+)
+from briefing.model.dates import Anchor, DateMention, DateValue, Precision, TimexType
+from briefing.model.edits import Edit, EditOp
+from briefing.model.found import (
+    CueClass,
+    Event,
+    EventStatus,
+    Figure,
+    Found,
+    Sentence,
+    Speaker,
+    Statement,
+    StatementKind,
+    Tier,
+    WhenBasis,
+)
+from briefing.model.problems import Problem, Severity
+from briefing.model.settings import DateOrder, Settings
+from briefing.model.timeline import (
+    Conflict,
+    ConflictKind,
+    Entry,
+    EntryKind,
+    Member,
+    Origin,
+    OriginReason,
+    Timeline,
+)
+
+__all__ = [
+    "FORMAT",
+    "Anchor",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Briefing",
+    "Change",
+    "Confidence",
+    "Conflict",
+    "ConflictKind",
+    "CueClass",
+    "DateMention",
+    "DateOrder",
+    "DateValue",
+    "Dateline",
+    "Edit",
+    "EditOp",
+    "Entry",
+    "EntryKind",
+    "Event",
+    "EventStatus",
+    "Evidence",
+    "Explanation",
+    "Figure",
+    "Found",
+    "Item",
+    "ItemKind",
+    "ItemStatus",
+    "Member",
+    "Origin",
+    "OriginReason",
+    "Precision",
+    "Problem",
+    "PublishedBasis",
+    "Section",
+    "SectionKind",
+    "Sentence",
+    "Settings",
+    "Severity",
+    "Source",
+    "SourceLine",
+    "Span",
+    "Speaker",
+    "Statement",
+    "StatementKind",
+    "Tier",
+    "Timeline",
+    "TimexType",
+    "WhenBasis",
+    "document",
+]

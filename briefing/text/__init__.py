@@ -1,0 +1,1 @@
+"""Text without meaning: sentences with exact offsets, normalising, escaping what cannot be shown."""
