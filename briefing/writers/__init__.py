@@ -6,31 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.looks import Look
-from briefing.model import Briefing, Problem
-from briefing.model.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The bytes of one output file and what could not be shown in it."""
-
-    data: bytes
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Extras:
-    """What a writer may be given beside the briefing and the look.
-
-    Attributes:
-        document: The lifted draft to draw instead of the briefing's own items; None for a first draft.
-        style_source: Bytes of ``styles/<name>.docx`` or ``.dotx``; None for our own template.
-        fonts: Font files of the project, name and bytes; None for the shipped ones.
-    """
-
-    document: Document | None = None
-    style_source: bytes | None = None
-    fonts: tuple[tuple[str, bytes], ...] = ()
+from briefing.model import Briefing
+from briefing.writers.written import Extras, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +30,8 @@ def _pdf(briefing: Briefing, look: Look, extras: Extras) -> Written:
 
     return write(briefing, look, extras)
 
+
+__all__ = ["WRITERS", "Extras", "Writer", "Written"]
 
 WRITERS = (
     Writer("word", ".docx", _word),
