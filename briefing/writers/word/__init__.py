@@ -1,4 +1,7 @@
-"""A briefing in, the first Word draft out (python-docx and lxml live here, in ``draft`` and ``formats.ooxml``)."""
+"""A briefing in, the first Word draft out.
+
+python-docx and lxml live here, in ``draft`` and in ``formats.ooxml``.
+"""
 
 from __future__ import annotations
 
