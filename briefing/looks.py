@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import RulesError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 PAGES = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Page sizes in points."""
+
+DATE_STYLES = ("dmy", "mdy", "iso")
+MASTHEADS = ("plain", "band")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,38 @@ class Labels:
     new: str = "NEW"
     changed: str = "CHANGED"
     page: str = "Page {page} of {pages}"
+    kicker: str = "Briefing"
+    change: str = "Change"
+    number: str = "No."
+    source_title: str = "Source and title"
+    published: str = "Published"
+    kind: str = "Kind and basis"
+    credited: str = "credits {names}"
+    last_issue: str = "last: {date}"
+    count_new: str = "{count} new"
+    count_changed: str = "{count} changed"
+    count_withdrawn: str = "{count} withdrawn"
+    count_none: str = "nothing new"
+    previous: str = "Previously: {text}"
+    continued: str = "cont."
+    notes: str = "Notes"
+    note: str = "Note {number}"
+    picture: str = "Picture without a description"
+    closing: str = (
+        "Every line names its sources by number. Statements and figures are given as their sources report "
+        "them; the program that compiled this briefing does not check whether they are true. “1 origin” "
+        "means that all reports lead back to the same person, office or document."
+    )
+    strip_key: str = (
+        "To scale, one mark per item. Circle: event; square: statement. Bar: date approximate or a range."
+    )
+    strip_filled: str = "Filled: {new} or {changed} in this issue."
+    strip_histogram: str = "To scale: how many items fall on each {unit}."
+    strip_day: str = "day"
+    strip_week: str = "week"
+    strip_month: str = "month"
+    strip_outside: str = "Not on the scale: {count} ({dates})."
+    strip_alt: str = "Drawing of the period to scale, {first} to {last}: {count} dated items; most on {days}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +99,7 @@ class Look:
         name: File name without its ending.
         page: ``A4`` or ``Letter``.
         date_style: ``dmy`` (12 January 2025), ``mdy`` (January 12, 2025) or ``iso``.
+        masthead: ``plain``, or ``band`` for the title on a band of the accent colour.
         labels: Words.
         colours: Colours.
         serif: Family for running text.
@@ -67,6 +110,7 @@ class Look:
     name: str = "sober"
     page: str = "A4"
     date_style: str = "dmy"
+    masthead: str = "plain"
     labels: Labels = field(default_factory=Labels)
     colours: Colours = field(default_factory=Colours)
     serif: str = "IBM Plex Serif"
@@ -77,6 +121,32 @@ class Look:
     def size(self) -> tuple[float, float]:
         """Width and height of the page in points."""
         return PAGES[self.page]
+
+
+def shipped_styles() -> Traversable | Path:
+    """The folder of looks that comes with the program: in the wheel, or beside the sources."""
+    shipped = files("briefing") / "_styles"
+    return shipped if shipped.is_dir() else Path(__file__).resolve().parent.parent / "styles"
+
+
+def shipped_looks() -> tuple[str, ...]:
+    """Names of the looks that come with the program, sorted."""
+    names = [entry.name for entry in shipped_styles().iterdir()]
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def shipped_look(name: str) -> Look:
+    """A look that comes with the program.
+
+    Raises:
+        RulesError: If there is none of that name.
+    """
+    if name not in shipped_looks():
+        known = ", ".join(shipped_looks())
+        raise RulesError(f'there is no look "{name}"', hint=f"use one of {known}")
+    path = shipped_styles() / f"{name}.toml"
+    return read_look(name, path.read_text(encoding="utf-8"), where=f"styles/{name}.toml")
 
 
 def read_look(name: str, text: str, where: str = "") -> Look:
@@ -90,10 +160,42 @@ def read_look(name: str, text: str, where: str = "") -> Look:
     except tomllib.TOMLDecodeError as error:
         raise RulesError(f"the look is not valid TOML: {error}", where=where) from error
     look: Look = _fill(Look, {**data, "name": name}, where, "")
-    if look.page not in PAGES:
-        known = ", ".join(PAGES)
-        raise RulesError(f'page = "{look.page}" is not known', hint=f"use one of {known}", where=where)
+    for key, value, known in (
+        ("page", look.page, tuple(PAGES)),
+        ("date_style", look.date_style, DATE_STYLES),
+        ("masthead", look.masthead, MASTHEADS),
+    ):
+        if value not in known:
+            raise RulesError(
+                f'{key} = "{value}" is not known', hint=f"use one of {', '.join(known)}", where=where
+            )
+    _check_colours(look.colours, where)
+    _check_labels(look.labels, where)
     return look
+
+
+def _check_colours(colours: Colours, where: str) -> None:
+    for part in fields(Colours):
+        value = getattr(colours, part.name)
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            raise RulesError(
+                f'colours.{part.name} = "{value}" is no colour', hint="write #RRGGBB", where=where
+            )
+
+
+def _check_labels(labels: Labels, where: str) -> None:
+    """A label may use the places in braces that its default uses, and no others."""
+    for part in fields(Labels):
+        value, known = getattr(labels, part.name), set(re.findall(r"{(\w*)}", str(part.default)))
+        try:
+            value.format(**dict.fromkeys(known, "1"))
+        except (KeyError, ValueError, IndexError) as error:
+            places = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
+            raise RulesError(
+                f'labels.{part.name} = "{value}" has a place that is not known',
+                hint=f"places it may have: {places}",
+                where=where,
+            ) from error
 
 
 def _fill(kind: Any, data: dict[str, Any], where: str, path: str) -> Any:
