@@ -1,1 +1,0 @@
-"""The only module that knows all stages: seeds in, a briefing and its files out."""
