@@ -2,7 +2,7 @@
 
 Looked for in the project's ``styles/`` first, then among the looks that are shipped. A style is
 ``<name>.toml``; beside it may stand ``<name>.docx`` or ``<name>.dotx`` (Word styles to use) and
-``fonts/*.ttf`` or ``*.otf``.
+``fonts/*.ttf`` or ``*.otf``. The shipped fonts are the page writer's own business.
 """
 
 from __future__ import annotations
@@ -33,11 +33,15 @@ class Style:
     fingerprint: str
 
 
-def folders(project: Path | None) -> tuple[Path, ...]:
-    """Where looks are looked for, first wins: the project's, the wheel's, the repository's."""
+def shipped() -> tuple[Path, ...]:
+    """Where the shipped looks stand: in the wheel, or in the repository."""
     package = Path(briefing.__file__).parent
-    shipped = (package / "_styles", package.parent / "styles")
-    return (*((project,) if project is not None else ()), *shipped)
+    return package / "_styles", package.parent / "styles"
+
+
+def folders(project: Path | None) -> tuple[Path, ...]:
+    """Where looks are looked for; the first that has the name wins."""
+    return (*((project,) if project is not None else ()), *shipped())
 
 
 def names(project: Path | None) -> tuple[str, ...]:
@@ -55,12 +59,13 @@ def load(name: str, project: Path | None) -> Style:
     for folder in folders(project):
         path = folder / f"{name}.toml"
         if path.is_file():
-            return _read(name, folder, path)
+            own = folder.resolve() not in {place.resolve() for place in shipped()}
+            return _read(name, folder, path, own=own)
     known = ", ".join(names(project))
     raise RulesError(f'there is no style "{name}"', hint=f"known: {known}", where=str(project or "styles"))
 
 
-def _read(name: str, folder: Path, path: Path) -> Style:
+def _read(name: str, folder: Path, path: Path, *, own: bool) -> Style:
     try:
         data = path.read_bytes()
         look = read_look(name, data.decode("utf-8-sig"), str(path))
@@ -75,7 +80,7 @@ def _read(name: str, folder: Path, path: Path) -> Style:
         fonts = tuple(
             (font.name, font.read_bytes())
             for font in sorted((folder / "fonts").glob("*"))
-            if font.suffix.lower() in {".ttf", ".otf"} and font.is_file()
+            if own and font.suffix.lower() in {".ttf", ".otf"} and font.is_file()
         )
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"the style cannot be read: {error}", where=str(path)) from error
