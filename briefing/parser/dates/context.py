@@ -1,0 +1,247 @@
+"""What a reading may lean on: the reference date, the date before, the words around, the pack.
+
+The policies measured on news stand here, once: which year a bare month means, which week a weekday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from briefing.model import Anchor, DateOrder, DateValue, TimexType
+from briefing.parser.dates import timex
+from briefing.parser.dates.finder import Match
+from briefing.parser.dates.pack import Pack
+
+NEAR_DAYS = 120
+"""A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
+NEAR_MONTHS = 3
+"""The same for a bare month."""
+_CUE_BEFORE = 70
+_CUE_AFTER = 50
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[^a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a reading made of a match.
+
+    Attributes:
+        type: TIMEX3 type.
+        timex: TIMEX3 value.
+        anchor: What it was counted from.
+        known: Parts the words gave.
+        cue: Word that decided the direction.
+        approximate: The words say "about".
+        problem: Why it stays unresolved, or what is doubtful; empty when nothing is.
+        uncertain: The reading is one of two.
+    """
+
+    type: TimexType
+    timex: str
+    anchor: Anchor = Anchor.NONE
+    known: tuple[str, ...] = ()
+    cue: str = ""
+    approximate: bool = False
+    problem: str = ""
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A calendar value to count from: year, and month and day as far as they are known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    value: str = ""
+
+    @property
+    def date(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(slots=True)
+class Context:
+    """State of reading one text.
+
+    Attributes:
+        pack: The language's rules.
+        text: The levelled text.
+        reference: Publication date (or what stands for it); None when unknown.
+        reference_anchor: What ``reference`` is.
+        order: How 03/04/2025 is read.
+        narrative: Partial dates follow the date before instead of the publication date.
+        previous: Last resolved calendar value; None at the start.
+        quarter: Last resolved quarter, for "a year earlier" in reports of earnings.
+    """
+
+    pack: Pack
+    text: str
+    reference: date | None
+    reference_anchor: Anchor = Anchor.PUBLISHED
+    order: DateOrder = DateOrder.UNSET
+    narrative: bool = False
+    previous: Point | None = None
+    quarter: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    # ------------------------------------------------------------- words
+    def meaning(self, kind: str, word: str) -> Any:
+        """What a word of a class means; None when the class lacks it."""
+        return self.pack.words[kind].get(" ".join(word.lower().split()))
+
+    def number(self, words: str) -> int | str | None:
+        """A number in digits or words; ``"X"`` for vague ones ("several")."""
+        plain = " ".join(words.lower().replace(",", "").split())
+        if plain.isdigit():
+            return int(plain)
+        table = self.pack.words["number"]
+        if plain in table:
+            value: int | str = table[plain]
+            return value
+        total = part = 0
+        for word in re.split(r"[ -]", plain):
+            value = table.get(word, 0 if word in ("and", "") else "X")
+            if isinstance(value, str):
+                return "X"
+            if value >= 1000:  # noqa: PLR2004
+                total, part = total + (part or 1) * value, 0
+            elif value == 100:  # noqa: PLR2004
+                part = (part or 1) * value
+            else:
+                part += value
+        return total + part
+
+    # ------------------------------------------------------------- surroundings
+    def before(self, match: Match, width: int = _CUE_BEFORE) -> str:
+        """The words before a match in the same sentence."""
+        window = self.text[max(0, match.start - width) : match.start]
+        window = window[window.rfind("\x1e") + 1 :]
+        parts = _SENTENCE_END.split(window)
+        return parts[-1]
+
+    def after(self, match: Match, width: int = _CUE_AFTER) -> str:
+        """The words after a match in the same sentence."""
+        window = self.text[match.end : match.end + width]
+        cut = window.find("\x1e")
+        window = window if cut < 0 else window[:cut]
+        return _SENTENCE_END.split(window)[0]
+
+    def future_cue(self, match: Match) -> str:
+        """The word that says the date lies ahead; empty when there is none."""
+        tight = self.pack.cues.get("future")
+        if tight is None:
+            return ""
+        before = self.before(match)
+        past = self.pack.cues.get("past")
+        cues = list(tight.finditer(before))
+        if not cues:
+            return ""
+        last = cues[-1]
+        if past is not None and any(found.start() > last.start() for found in past.finditer(before)):
+            return ""
+        return last.group()
+
+    # ------------------------------------------------------------- anchors
+    def base(self) -> tuple[date, Anchor] | None:
+        """Where partial dates are counted from: reference in news, the date before in narratives."""
+        if self.narrative and self.previous is not None:
+            return self.previous.date, Anchor.PREVIOUS
+        if self.reference is not None:
+            return self.reference, self.reference_anchor
+        if self.previous is not None:
+            return self.previous.date, Anchor.PREVIOUS
+        return None
+
+    def told(self) -> tuple[Point, Anchor] | None:
+        """The date the story has reached, for "the following day": the date before, else the reference."""
+        if self.previous is not None:
+            return self.previous, Anchor.PREVIOUS
+        if self.reference is not None:
+            day = self.reference
+            return Point(day.year, day.month, day.day, day.isoformat()), self.reference_anchor
+        return None
+
+    def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
+        """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
+        if self.narrative and self.previous is not None:
+            return self.previous.year, Anchor.PREVIOUS, ""
+        base = self.base()
+        if base is None:
+            return None
+        start, anchor = base
+        options = []
+        for year in (start.year - 1, start.year, start.year + 1):
+            try:
+                options.append(date(year, month, day))
+            except ValueError:
+                continue
+        if not options:
+            return None
+        nearest = min(options, key=lambda option: abs((option - start).days))
+        if abs((nearest - start).days) <= NEAR_DAYS:
+            return nearest.year, anchor, ""
+        cue = self.future_cue(match)
+        side = [option for option in options if (option > start) == bool(cue)]
+        chosen = min(side or options, key=lambda option: abs((option - start).days))
+        return chosen.year, anchor, cue
+
+    def year_of_month(self, month: int, match: Match) -> tuple[int, Anchor, str] | None:
+        """The year of a bare month: nearest within ``NEAR_MONTHS``, else by cue, else past."""
+        if self.narrative and self.previous is not None:
+            return self.previous.year, Anchor.PREVIOUS, ""
+        base = self.base()
+        if base is None:
+            return None
+        start, anchor = base
+        now = start.year * 12 + start.month
+        options = [(year, year * 12 + month - now) for year in (start.year - 1, start.year, start.year + 1)]
+        year, distance = min(options, key=lambda option: abs(option[1]))
+        if abs(distance) <= NEAR_MONTHS:
+            return year, anchor, ""
+        cue = self.future_cue(match)
+        side = [option for option in options if (option[1] > 0) == bool(cue)]
+        return min(side, key=lambda option: abs(option[1]))[0], anchor, cue
+
+    def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str] | None:
+        """The day a bare weekday (1 Monday … 7 Sunday) means: the last on or before the reference.
+
+        A tight future cue ("will … on Friday") turns it to the next one.
+        """
+        if self.narrative and self.previous is not None and self.previous.day:
+            start = self.previous.date
+            return start + timedelta((number - 1 - start.weekday()) % 7), Anchor.PREVIOUS, ""
+        if self.reference is None:
+            return None
+        back = (self.reference.weekday() - (number - 1)) % 7
+        cue = self.future_cue(match) if back else ""
+        day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
+        return day, self.reference_anchor, cue
+
+    def reached(self, value: str) -> None:
+        """Note a resolved calendar value as the date the story has reached."""
+        if len(value) == 7 and value[5] == "Q":  # noqa: PLR2004 - YYYY-Qn
+            self.quarter = value
+        found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])", value)
+        if found:
+            self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
+            return
+        days = timex.interval(value)
+        if days is not None and len(value) >= 4:  # noqa: PLR2004
+            self.previous = Point(days.first.year, days.first.month, 0, value)
+
+
+def day_value(day: date) -> str:
+    """A day as TIMEX3 value."""
+    return day.isoformat()
+
+
+def as_value(resolved: Resolved) -> DateValue | None:
+    """The calendar value of a reading, None for durations, sets, vague and unresolved ones."""
+    if resolved.type not in (TimexType.DATE, TimexType.TIME):
+        return None
+    return timex.date_value(resolved.timex, approximate=resolved.approximate, uncertain=resolved.uncertain)
