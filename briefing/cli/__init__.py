@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
+INTERRUPTED = 130
+"""Exit code of Ctrl-C (128 + SIGINT)."""
+
 
 def main() -> None:
-    """Run the command line."""
-    raise NotImplementedError
+    """Run the command line and leave with its exit code."""
+    from briefing.cli.app import app
+    from briefing.cli.console import show_error
+    from briefing.errors import BriefingError
+
+    try:
+        app()
+    except BriefingError as error:
+        show_error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,91 @@
+"""``briefing explain ITEM``: why a line says what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli.console import Console, printable
+from briefing.cli.options import OUTPUT, AsJson, Output
+from briefing.errors import InputError
+
+if TYPE_CHECKING:
+    from briefing.model import Briefing, Item
+
+PLACES = {"k": "takeaways", "t": "timeline", "u": "undated", "q": "questions", "c": "changes"}
+"""Short names: k2 is the second takeaway, t4 the fourth row of the timeline."""
+
+
+def explain(
+    item: Annotated[
+        str, typer.Argument(help="Id of an item (or its beginning), or k2, t4, u1, q3: takeaway 2, row 4 …")
+    ] = "",
+    output: Output = OUTPUT,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List every line, and what was found but not printed.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say why a line is there: its words, its rules, what its date was counted from, its origins."""
+    from briefing.model.json_form import to_json
+    from briefing.store.results import read_briefing
+
+    console = Console(as_json=as_json)
+    briefing = read_briefing(output)
+    if everything:
+        chosen = (*briefing.items, *briefing.left_out_items)
+    elif item:
+        chosen = (find(briefing, item),)
+    else:
+        raise InputError("no item was named", hint="try: briefing explain k1, or briefing explain --all")
+    console.json([to_json(one) for one in chosen])
+    left_out = {one.id for one in briefing.left_out_items}
+    for one in chosen:
+        console.result(describe(one, printed=one.id not in left_out))
+
+
+def find(briefing: Briefing, name: str) -> Item:
+    """The item of a place (``k2``) or of an id or its beginning.
+
+    Raises:
+        InputError: If there is none, or several begin so.
+    """
+    if name[:1] in PLACES and name[1:].isdigit():
+        kind = PLACES[name[0]]
+        items = [one for part in briefing.sections if part.kind.value == kind for one in part.items]
+        number = int(name[1:])
+        if 1 <= number <= len(items):
+            return items[number - 1]
+        raise InputError(f"there is no {name}: the section has {len(items)} lines")
+    matches = [one for one in (*briefing.items, *briefing.left_out_items) if one.id.startswith(name)]
+    distinct = {one.id for one in matches}
+    if len(distinct) == 1:
+        return matches[0]
+    if distinct:
+        raise InputError(f'{len(distinct)} items begin with "{name}"', hint=", ".join(sorted(distinct)))
+    raise InputError(f'there is no item "{name}"', hint="briefing explain --all lists them")
+
+
+def describe(item: Item, *, printed: bool = True) -> str:
+    """One item with its reasons, as text."""
+    how = item.explanation
+    lines = [f"{item.id}  {item.kind.value}{'' if printed else '  (found, not printed)'}", f"  {item.text}"]
+    if item.when_label:
+        lines.append(f"  date      {item.when_label}" + (f"  ({item.when.edtf})" if item.when else ""))
+    if how.date_words:
+        lines.append(f'  read from "{how.date_words}" by rule {how.date_rule}')
+    if how.date_anchor:
+        lines.append(f"  counted   {how.date_anchor}")
+    if item.basis:
+        lines.append(f"  basis     {item.basis}")
+    lines += [f"  rule      {rule}" for rule in how.rules]
+    lines += [f"  origin    {origin}" for origin in how.origins]
+    lines += [f"  note      {note}" for note in how.notes]
+    for evidence in item.evidence:
+        place = f"paragraph {evidence.paragraph}"
+        if evidence.page is not None:
+            place = f"page {evidence.page}, {place}"
+        lines.append(f"  [{evidence.source}] {evidence.path}, {place}:")
+        lines.append(f'      "{evidence.quote}"')
+    return printable("\n".join(lines))

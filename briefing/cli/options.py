@@ -1,0 +1,56 @@
+"""Options that several commands share, and settings joined from flags, environment and briefing.toml."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from briefing.model import Settings
+
+Seeds = Annotated[Path, typer.Option("--seeds", help="Folder of articles.", show_default=True)]
+Styles = Annotated[Path, typer.Option("--styles", help="Folder of looks.", show_default=True)]
+Output = Annotated[Path, typer.Option("--output", help="Folder of the results.", show_default=True)]
+Config = Annotated[Path, typer.Option("--config", help="Settings file.", show_default=True)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+SEEDS = Path("seeds")
+STYLES = Path("styles")
+OUTPUT = Path("output")
+CONFIG = Path("briefing.toml")
+
+
+def settings_from(config: Path, flags: dict[str, Any]) -> Settings:
+    """Settings by rank: flags, then ``BRIEFING_*``, then the file, then defaults; the clock last.
+
+    Raises:
+        RulesError: If the file or a value is wrong.
+    """
+    from briefing.store.settings import load, read_file
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    settings = load(read_file(config), os.environ, given)
+    if settings.as_of:
+        return settings
+    return replace(settings, as_of=_now(settings.time_zone))
+
+
+def _now(zone: str) -> str:
+    """The time in a zone, to the minute, as ISO 8601: the one look at the clock."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from briefing.errors import RulesError
+
+    try:
+        return datetime.now(ZoneInfo(zone)).isoformat(timespec="minutes")
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise RulesError(
+            f'there is no time zone "{zone}"', hint="use an IANA name such as Europe/Kyiv"
+        ) from error
