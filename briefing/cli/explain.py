@@ -27,7 +27,10 @@ def explain(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Say why a line is there: its words, its rules, what its date was counted from, its origins."""
+    """Say why a line is there.
+
+    Its words, its rules, what its date was counted from, its origins.
+    """
     from briefing.model.json_form import to_json
     from briefing.store.results import read_briefing
 

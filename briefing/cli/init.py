@@ -31,7 +31,10 @@ def init(
     folder: Annotated[Path, typer.Argument(help="Folder to make or to complete.")] = Path(),
     quiet: Quiet = False,
 ) -> None:
-    """Make seeds/, styles/, output/ and a commented briefing.toml; nothing that exists is touched."""
+    """Make the folders and a settings file.
+
+    Nothing that exists is touched.
+    """
     from briefing.errors import OutputError
     from briefing.store.writes import write_whole
 
