@@ -19,6 +19,7 @@ from briefing.cli.options import (
     Seeds,
     Styles,
     Verbose,
+    now,
     settings_from,
 )
 
@@ -78,17 +79,19 @@ def build(
         "max_items": max_items,
         "tracked": False if plain else None,
     }
+    settings = settings_from(config, flags)
     request = BuildRequest(
         seeds=seeds,
         styles=styles,
         output=output,
-        settings=settings_from(config, flags),
+        settings=settings,
         discard_edits=discard_edits,
         dry_run=dry_run,
         strict=strict,
         force=force,
         keep_issue=issue,
         use_cache=not no_cache,
+        now=now(settings.time_zone),
     )
     with console.progress() as progress:
         result = run(request, progress)
@@ -119,7 +122,7 @@ def file_line(line: FileLine) -> str:
         "duplicate": f"the same as {line.duplicate_of}, not read again",
         "skipped": "skipped",
         "failed": "could not be read",
-    }[line.outcome]
+    }[line.outcome.value]
     note = f": {line.note}" if line.note else ""
     return printable(f"{line.path}: {outcome}{note}")
 

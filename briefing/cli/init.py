@@ -36,7 +36,7 @@ def init(
     Nothing that exists is touched.
     """
     from briefing.errors import OutputError
-    from briefing.store.writes import write_whole
+    from briefing.store.files import write_whole
 
     console = Console(quiet=quiet)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,30 +26,22 @@ CONFIG = Path("briefing.toml")
 
 
 def settings_from(config: Path, flags: dict[str, Any]) -> Settings:
-    """Settings by rank: flags, then ``BRIEFING_*``, then the file, then defaults; the clock last.
+    """Settings by rank: flags, then ``BRIEFING_*``, then the file, then defaults.
 
     Raises:
         RulesError: If the file or a value is wrong.
+        InputError: If a file was named that is not there.
     """
-    from briefing.store.settings import load, read_file
+    from briefing.store.results import read_text
+    from briefing.store.settings import load
 
-    given = {name: value for name, value in flags.items() if value is not None}
-    settings = load(read_file(config), os.environ, given)
-    if settings.as_of:
-        return settings
-    return replace(settings, as_of=_now(settings.time_zone))
+    text = read_text(config, missing="" if config == CONFIG else None)
+    return load(text, os.environ, flags)
 
 
-def _now(zone: str) -> str:
+def now(zone: str) -> str:
     """The time in a zone, to the minute, as ISO 8601: the one look at the clock."""
     from datetime import datetime
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    from zoneinfo import ZoneInfo
 
-    from briefing.errors import RulesError
-
-    try:
-        return datetime.now(ZoneInfo(zone)).isoformat(timespec="minutes")
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise RulesError(
-            f'there is no time zone "{zone}"', hint="use an IANA name such as Europe/Kyiv"
-        ) from error
+    return datetime.now(ZoneInfo(zone)).isoformat(timespec="minutes")

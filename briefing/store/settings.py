@@ -22,6 +22,8 @@ FILE = "briefing.toml"
 PREFIX = "BRIEFING_"
 NOT_SETTINGS = frozenset({"BRIEFING_SEEDS", "BRIEFING_STYLES", "BRIEFING_OUTPUT"})
 """Variables that name folders; the command line reads them itself."""
+TIMELINE = ("max_items", "mute", "pin", "query")
+"""Keys that may stand in a ``[timeline]`` table."""
 
 _KINDS: dict[str, Any] = {
     field.name: field.default for field in fields(Settings) if field.default is not MISSING
@@ -51,7 +53,7 @@ def load(text: str, environ: Mapping[str, str], flags: Mapping[str, Any]) -> Set
         RulesError: If a key is unknown or a value is not of its kind.
     """
     joined: dict[str, Any] = {}
-    for key, value in _table(text).items():
+    for key, value in _flat(_table(text)).items():
         where = f"{FILE}:{_line(text, key)}"
         _known(key, where)
         joined[key] = _checked(key, value, where)
@@ -74,6 +76,17 @@ def _table(text: str) -> dict[str, Any]:
         raise RulesError(f"not valid TOML: {error}", hint='write: key = "value"', where=FILE) from error
     except (RecursionError, ValueError) as error:
         raise RulesError("nested too deeply, or a number too long", where=FILE) from error
+
+
+def _flat(table: dict[str, Any]) -> dict[str, Any]:
+    """The keys of the file with those of its ``[timeline]`` table among them."""
+    inner = table.get("timeline")
+    if not isinstance(inner, dict):
+        return table
+    flat = {key: value for key, value in table.items() if key != "timeline"}
+    for key, value in inner.items():
+        flat[key if key in TIMELINE else f"timeline.{key}"] = value
+    return flat
 
 
 def _line(text: str, key: str) -> int:
