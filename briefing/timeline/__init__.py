@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from briefing.timeline.assembling import assemble
 
-from briefing.model import Article, Found, Settings, Timeline
-
-
-def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Settings) -> Timeline:
-    """One timeline of all articles; ``found[i]`` belongs to ``articles[i]``."""
-    raise NotImplementedError
+__all__ = ["assemble"]

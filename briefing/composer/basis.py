@@ -1,0 +1,57 @@
+"""An entry in, the line that says what it rests on out: origins are counted, not outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.composer.sourcing import Sources
+from briefing.model import EventStatus, Member
+
+
+def origins_of(members: Iterable[Member], sources: Sources) -> tuple[str, ...]:
+    """Ids of the distinct origins of tellings, in order."""
+    ids = []
+    for member in members:
+        origin = sources.origin(member.article)
+        ids.append(origin.id if origin else member.article)
+    return tuple(dict.fromkeys(ids))
+
+
+def basis(members: Sequence[Member], sources: Sources) -> str:
+    """What an entry rests on; empty when one report says it all and its speaker is named."""
+    reports = tuple(dict.fromkeys(member.article for member in members))
+    origins = origins_of(members, sources)
+    outlets = {sources.article(one).publisher for one in reports} - {""}
+    parts = [_count(len(reports), len(outlets), len(origins), _name(reports, sources))]
+    parts += _doubts(members[0])
+    return "; ".join(part for part in parts if part)
+
+
+def _count(reports: int, outlets: int, origins: int, name: str) -> str:
+    if reports == 1:
+        return ""
+    many = f"{outlets} outlets" if outlets == reports else f"{reports} reports"
+    if origins == 1:
+        return f"{many}, 1 origin{f' ({name})' if name else ''}"
+    if origins == reports:
+        return f"{origins} independent origins"
+    return f"{many}, {origins} independent origins"
+
+
+def _name(reports: Sequence[str], sources: Sources) -> str:
+    names = {origin.name for one in reports if (origin := sources.origin(one)) is not None}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _doubts(member: Member) -> list[str]:
+    out = []
+    speaker = member.statement.speaker if member.statement else None
+    if speaker and speaker.unnamed:
+        out.append("speaker not named")
+    event = member.event
+    if event and member.statement is None:
+        if event.status is EventStatus.CLAIMED:
+            out.append(f"a claim by {event.claimant}" if event.claimant else "a claim")
+        elif event.status is EventStatus.PLANNED:
+            out.append("planned, not told to have happened")
+    return out

@@ -1,0 +1,123 @@
+"""This briefing's items and the previous ones in: carried-over ids and what changed out.
+
+Ids are carried over where an item of the same kind rests on the same sentence, then where the wording is
+alike, greedily, ties by id. An id is never given twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from briefing.languages.words import plain, terms
+from briefing.model import Briefing, Change, Item, ItemKind, Section, SectionKind
+from briefing.text.vectors import likeness, vector
+
+_ALIKE = 0.6
+_FAMILY = {ItemKind.ANSWERED: ItemKind.QUESTION, ItemKind.STATEMENT: ItemKind.EVENT}
+
+
+def _family(kind: ItemKind) -> ItemKind:
+    return _FAMILY.get(kind, kind)
+
+
+def carried_over(items: Sequence[Item], previous: Briefing) -> list[Item]:
+    """The items with the ids that they had in the previous briefing, and what changed in each."""
+    before = {item.id: item for item in previous.items if item.kind not in (ItemKind.CHANGE, ItemKind.OWN)}
+    given: dict[int, str] = {place: item.id for place, item in enumerate(items) if item.id in before}
+    free = {key: item for key, item in before.items() if key not in set(given.values())}
+    pairs = []
+    for place, item in enumerate(items):
+        if place in given:
+            continue
+        for key, old in free.items():
+            if _family(old.kind) is _family(item.kind):
+                closeness = _closeness(item, old)
+                if closeness >= _ALIKE:
+                    pairs.append((-closeness, key, place))
+    for _, key, place in sorted(pairs):
+        if place not in given and key in free:
+            given[place] = key
+            del free[key]
+    return [
+        _marked(item, before.get(given.get(place, "")), given.get(place)) for place, item in enumerate(items)
+    ]
+
+
+def _closeness(item: Item, old: Item) -> float:
+    """2 for a shared sentence, else the likeness of the wording."""
+    ours = {plain(evidence.quote) for evidence in item.evidence}
+    if any(plain(evidence.quote) in ours for evidence in old.evidence):
+        return 2.0
+    if (
+        item.when
+        and old.when
+        and (item.when.latest < old.when.earliest or old.when.latest < item.when.earliest)
+    ):
+        return 0.0
+    return likeness(vector(terms(item.generated), {}), vector(terms(old.generated), {}))
+
+
+def _marked(item: Item, old: Item | None, key: str | None) -> Item:
+    if old is None or key is None:
+        return dataclasses.replace(item, change=Change.NEW)
+    answered = item.kind is ItemKind.ANSWERED and old.kind is not ItemKind.ANSWERED
+    if answered:
+        return dataclasses.replace(item, id=key, change=Change.ANSWERED, previous=old.generated)
+    if plain(old.generated) != plain(item.generated) or old.when != item.when:
+        return dataclasses.replace(item, id=key, change=Change.CHANGED, previous=old.generated)
+    return dataclasses.replace(item, id=key)
+
+
+def withdrawn(items: Sequence[Item], left_out: Sequence[Item], previous: Briefing) -> list[Item]:
+    """Items of the previous briefing that no longer have a place, not even among those left out."""
+    ours = {item.id for item in items}
+    still = {plain(one.quote) for item in [*items, *left_out] for one in item.evidence}
+    out = []
+    for old in previous.items:
+        if old.kind in (ItemKind.CHANGE, ItemKind.OWN) or old.id in ours:
+            continue
+        if any(plain(evidence.quote) in still for evidence in old.evidence):
+            continue
+        out.append(old)
+    return out
+
+
+_WORDS = {
+    Change.NEW: "New",
+    Change.CHANGED: "Changed",
+    Change.ANSWERED: "Answered",
+    Change.WITHDRAWN: "Withdrawn",
+}
+_MOST = 12
+
+
+def section(items: Sequence[Item], gone: Sequence[Item], previous: Briefing, title: str) -> Section:
+    """The section that says what changed since the previous briefing."""
+    told: list[Item] = []
+    for item in [*items, *(dataclasses.replace(old, change=Change.WITHDRAWN) for old in gone)]:
+        if item.change is Change.NONE or item.kind is ItemKind.TAKEAWAY:
+            continue
+        told.append(_line(item))
+    told.sort(key=lambda item: list(_WORDS).index(item.change) if item.change else 0)
+    shown = tuple(told[:_MOST])
+    more = len(told) - len(shown)
+    note = "" if told else "Nothing changed."
+    if more:
+        note = f"{more} more are marked in the sections below."
+    return Section("changes", SectionKind.CHANGES, title.format(issue=previous.issue), shown, note)
+
+
+def _line(item: Item) -> Item:
+    when = f"{item.when_label}: " if item.when_label else ""
+    text = f"{_WORDS[item.change]}: {when}{item.generated}"
+    return dataclasses.replace(
+        item,
+        id=f"c{item.id}"[:12],
+        kind=ItemKind.CHANGE,
+        generated=text,
+        text=text,
+        lead=f"{_WORDS[item.change]}:",
+        basis="",
+        label="",
+    )

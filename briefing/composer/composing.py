@@ -1,0 +1,135 @@
+"""The stage in order: sources, rows, takeaways, questions, checks, ids carried over, sections."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+
+from briefing.composer import changes, chronology, heading, takeaways
+from briefing.composer.checks import passing
+from briefing.composer.items import ItemMaker
+from briefing.composer.labels import DateLabels
+from briefing.composer.sourcing import Sources
+from briefing.composer.wording import Wording
+from briefing.looks import Look
+from briefing.model import (
+    Article,
+    Briefing,
+    DateValue,
+    Found,
+    Item,
+    Precision,
+    Problem,
+    Section,
+    SectionKind,
+    Settings,
+    Timeline,
+)
+
+
+def compose(
+    timeline: Timeline,
+    articles: Sequence[Article],
+    found: Sequence[Found],
+    settings: Settings,
+    look: Look,
+    previous: Briefing | None = None,
+) -> Briefing:
+    """The briefing; with ``previous``, ids, source numbers and the change section follow from it."""
+    labels = DateLabels("en", look.date_style)
+    sources = Sources(articles, timeline.origins, labels, previous)
+    maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings)
+    chosen = chronology.choose(timeline, articles, maker, settings)
+    best = takeaways.choose(timeline, articles, maker)
+    parts = {
+        SectionKind.TAKEAWAYS: [maker.takeaway(row.entry, row.line, row.member) for row in best],
+        SectionKind.TIMELINE: [maker.row(row.entry, row.line, row.member) for row in chosen.dated],
+        SectionKind.UNDATED: [maker.row(row.entry, row.line, row.member) for row in chosen.undated],
+        SectionKind.QUESTIONS: [],
+    }
+    left_out = [maker.row(row.entry, row.line, row.member) for row in chosen.left_out]
+    problems: list[Problem] = [*timeline.problems]
+    for kind, items in parts.items():
+        parts[kind], wrong = passing(items, sources)
+        problems += wrong
+    sections = _sections(parts, left_out, look, previous)
+    return Briefing(
+        title=heading.title(articles, settings),
+        summary=heading.summary(articles, labels),
+        document_id=previous.document_id if previous else _hash([one.source.sha256 for one in articles])[:8],
+        as_of=settings.as_of,
+        cut_off=heading.newest(articles),
+        covers=_covers(parts[SectionKind.TIMELINE]),
+        issue=settings.issue or (previous.issue + 1 if previous else 1),
+        last_issue_as_of=previous.as_of if previous else "",
+        marking=settings.marking,
+        sections=sections,
+        sources=sources.lines(),
+        left_out=len(left_out),
+        left_out_items=tuple(left_out),
+        problems=tuple(problems),
+        base=_hash(sorted(f"{one.source.path} {one.source.sha256}" for one in articles))[:16],
+    )
+
+
+def _sections(
+    parts: dict[SectionKind, list[Item]], left_out: Sequence[Item], look: Look, previous: Briefing | None
+) -> tuple[Section, ...]:
+    names = {
+        SectionKind.TAKEAWAYS: look.labels.takeaways,
+        SectionKind.TIMELINE: look.labels.timeline,
+        SectionKind.UNDATED: look.labels.undated,
+        SectionKind.QUESTIONS: look.labels.questions,
+    }
+    items = _unique([item for kind in names for item in parts[kind]])
+    if previous is not None:
+        items = changes.carried_over(items, previous)
+    out: list[Section] = []
+    place = 0
+    for kind, name in names.items():
+        size = len(parts[kind])
+        own = tuple(items[place : place + size])
+        place += size
+        out.append(Section(kind.value, kind, name, own, _note(kind, own, left_out)))
+    if previous is not None:
+        gone = changes.withdrawn(items, left_out, previous)
+        out.insert(0, changes.section(items, gone, previous, look.labels.changes))
+    return tuple(out)
+
+
+def _note(kind: SectionKind, items: Sequence[Item], left_out: Sequence[Item]) -> str:
+    if kind is SectionKind.TIMELINE and left_out:
+        why = "for length or because they cannot be read alone"
+        return f"{len(left_out)} more, not printed {why}, are in the JSON form."
+    if kind is SectionKind.QUESTIONS and not items:
+        return "None found by the rules."
+    return ""
+
+
+def _unique(items: Sequence[Item]) -> list[Item]:
+    """The items with ids that differ: a second one of an id is numbered."""
+    seen: dict[str, int] = {}
+    out = []
+    for item in items:
+        count = seen.get(item.id, 0)
+        seen[item.id] = count + 1
+        out.append(item if not count else dataclasses.replace(item, id=_hash([item.id, str(count)])[:12]))
+    return out
+
+
+def _covers(rows: Sequence[Item]) -> DateValue | None:
+    bounded = [
+        item.when
+        for item in rows
+        if item.when and item.when.precision not in (Precision.BEFORE, Precision.AFTER)
+    ]
+    if not bounded:
+        return None
+    first = min(value.earliest for value in bounded)
+    last = max(value.latest for value in bounded)
+    return DateValue(first, last, first.isoformat() if first == last else f"{first}/{last}")
+
+
+def _hash(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

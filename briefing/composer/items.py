@@ -1,0 +1,128 @@
+"""An entry in, an item out: wording, evidence, label, basis, and how it came to be."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.composer.basis import basis
+from briefing.composer.labels import DateLabels
+from briefing.composer.sourcing import Sources
+from briefing.composer.wording import Line, Wording
+from briefing.languages.words import plain
+from briefing.model import (
+    Anchor,
+    Entry,
+    EntryKind,
+    Explanation,
+    Item,
+    ItemKind,
+    Member,
+    OriginReason,
+    Settings,
+    WhenBasis,
+)
+
+_MOST_EVIDENCE = 8
+_LABEL_WORDS = 5
+
+
+def item_id(kind: ItemKind, quotes: Sequence[str], salt: str = "") -> str:
+    """Hash of the sentences an item rests on and of its kind: survives new seeds and moved text."""
+    core = "\0".join([kind.value, salt, *(plain(quote) for quote in quotes)])
+    return hashlib.sha256(core.encode()).hexdigest()[:12]
+
+
+@dataclass(slots=True)
+class ItemMaker:
+    """Makes the items of one briefing."""
+
+    wording: Wording
+    sources: Sources
+    labels: DateLabels
+    settings: Settings
+
+    def line(self, entry: Entry) -> tuple[Line, Member]:
+        """The first telling of an entry that can stand alone, worded."""
+        first: tuple[Line, Member] | None = None
+        for member in entry.members[:4]:
+            line = self.wording.line(member)
+            if not line.refused:
+                return line, member
+            first = first or (line, member)
+        return first or (self.wording.line(entry.members[0]), entry.members[0])
+
+    def row(self, entry: Entry, line: Line, member: Member) -> Item:
+        """A row of the timeline."""
+        kind = ItemKind.STATEMENT if entry.kind is EntryKind.STATEMENT else ItemKind.EVENT
+        return self._item(kind, entry, line, member)
+
+    def takeaway(self, entry: Entry, line: Line, member: Member) -> Item:
+        """A key takeaway."""
+        return self._item(ItemKind.TAKEAWAY, entry, line, member)
+
+    def _item(self, kind: ItemKind, entry: Entry, line: Line, member: Member) -> Item:
+        others = [one for one in entry.members if one is not member]
+        spans = [line.span, *(one.sentence for one in others)][:_MOST_EVIDENCE]
+        evidence = tuple(self.sources.evidence(span) for span in spans)
+        published = entry.when_basis is WhenBasis.PUBLISHED
+        text = line.text or self.sources.evidence(line.span).quote
+        return Item(
+            id=item_id(kind, [evidence[0].quote]),
+            kind=kind,
+            generated=text,
+            text=text,
+            evidence=evidence,
+            lead=lead_of(text) if kind is ItemKind.TAKEAWAY else "",
+            basis=basis([member, *others], self.sources),
+            when=entry.when,
+            when_label=self.labels.of(entry.when, published=published),
+            label=" ".join(text.split()[:_LABEL_WORDS]).rstrip(",;:"),
+            explanation=self._explanation(entry, line),
+        )
+
+    def _explanation(self, entry: Entry, line: Line) -> Explanation:
+        mention = entry.when_mention
+        anchor = ""
+        if mention and mention.anchor_date and mention.anchor is not Anchor.EXPLICIT:
+            anchor = f"{mention.anchor.value} {mention.anchor_date.edtf}"
+        notes = [f"date: {entry.when_basis.value}"]
+        if line.refused:
+            notes.append(f"not printed: {line.refused}")
+        return Explanation(
+            date_words=mention.surface if mention else "",
+            date_rule=mention.rule if mention else "",
+            date_anchor=anchor,
+            rules=line.rules,
+            origins=tuple(self._origin_lines(entry)),
+            notes=tuple(notes),
+        )
+
+    def _origin_lines(self, entry: Entry) -> list[str]:
+        out: dict[str, str] = {}
+        for member in entry.members:
+            origin = self.sources.origin(member.article)
+            if origin is None:
+                continue
+            ours = [one.article for one in entry.members if one.article in origin.articles]
+            numbers = sorted({self.sources.number(one) for one in ours})
+            why = "" if origin.reason is OriginReason.SINGLE else f" ({origin.reason.value})"
+            name = origin.name or self.sources.outlet(member.article)
+            out.setdefault(origin.id, f"{name}: {', '.join(f'[{one}]' for one in numbers)}{why}")
+        return list(out.values())
+
+
+def lead_of(text: str) -> str:
+    """The part of a takeaway set in bold: its first clause, or all of a short sentence."""
+    words = text.split()
+    if len(words) <= 16:  # noqa: PLR2004
+        return text
+    place = text.find(", ")
+    while place >= 0:
+        count = len(text[:place].split())
+        opened = text[:place].count("“") + text[:place].count('"')
+        if count >= 5 and opened == 0:  # noqa: PLR2004
+            return text[:place] if count <= 24 else ""  # noqa: PLR2004
+        place = text.find(", ", place + 1)
+    return ""

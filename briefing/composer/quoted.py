@@ -1,0 +1,53 @@
+"""Quotation marks: which stretches of a text stand inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Article
+
+_PAIRS = {"“": "”", "«": "»", "„": "“”"}
+_STRAIGHT = '"'
+
+
+def quoted(text: str, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Stretches inside quotation marks, without the marks, within one paragraph.
+
+    A mark that is not closed quotes to the end of the paragraph, as newspapers do.
+    """
+    end = len(text) if end is None else end
+    out: list[tuple[int, int]] = []
+    opened, closing = -1, ""
+    for place in range(begin, end):
+        sign = text[place]
+        if opened < 0:
+            if sign in _PAIRS or sign == _STRAIGHT:
+                opened, closing = place + 1, _PAIRS.get(sign, _STRAIGHT)
+        elif sign in closing:
+            out.append((opened, place))
+            opened = -1
+    if opened >= 0:
+        out.append((opened, end))
+    return out
+
+
+def quoted_in(article: Article, offset: int) -> list[tuple[int, int]]:
+    """Quoted stretches of the paragraph that holds an offset."""
+    block = article.block_at(offset)
+    if block is None:
+        return quoted(article.text)
+    return quoted(article.text, block.start, block.end)
+
+
+def inside(stretches: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    """Whether a range touches the inside of quotation marks."""
+    return any(first < end and begin < last for first, last in stretches)
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark of a text has its partner there."""
+    return (
+        text.count(_STRAIGHT) % 2 == 0
+        and text.count("“") == text.count("”")
+        and (text.count("«") == text.count("»"))
+    )

@@ -1,0 +1,40 @@
+"""A sentence in, whether it can be read alone out; and without the word that only joined it to another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing import languages
+
+_TABLE = "openers"
+
+
+@cache
+def _patterns(language: str, table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    if not languages.has(language, _TABLE):
+        return ()
+    rows = languages.load(language, _TABLE).get(table, ())
+    return tuple((str(row["id"]), re.compile(row["pattern"])) for row in rows)
+
+
+def joined_by(text: str, language: str) -> int:
+    """Length of a joining word at the beginning ("But ", "Meanwhile, "); 0 when there is none."""
+    for _, pattern in _patterns(language, "strip"):
+        found = pattern.match(text)
+        if found:
+            return found.end()
+    return 0
+
+
+def why_not_alone(text: str, language: str) -> str:
+    """Id of the rule by which the text cannot stand alone; empty when it can."""
+    for rule, pattern in _patterns(language, "dangling"):
+        if pattern.match(text):
+            return rule
+    for rule, pattern in _patterns(language, "furniture"):
+        if rule == "credit" and pattern.search(text):
+            return rule
+        if rule != "credit" and pattern.match(text):
+            return rule
+    return ""

@@ -1,0 +1,190 @@
+"""A sentence of a source in, a line of the briefing out.
+
+The words are the source's. What changes, and nothing else: a joining word at the beginning goes; a
+relative day word outside quotation marks becomes its date; a pronoun that speaks becomes its name in square
+brackets where the parser had unique evidence; an unnamed speaker is marked. A line that still leans
+on words that are not there is refused with the rule that refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing import languages
+from briefing.composer.labels import DateLabels
+from briefing.composer.quoted import balanced, inside, quoted_in
+from briefing.composer.standing import joined_by, why_not_alone
+from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_SPACES = re.compile(r"\s+")
+_LONGEST_SURFACE = 60
+_FORMS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A worded line.
+
+    Attributes:
+        text: The words; empty when refused.
+        span: What it rests on, in its article.
+        rules: Ids of the rules that changed the source's words, in order of the text.
+        refused: Rule by which it cannot be printed; empty when it can.
+    """
+
+    text: str
+    span: Span
+    rules: tuple[str, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+class Wording:
+    """Words lines of one briefing."""
+
+    def __init__(self, labels: DateLabels, articles: Sequence[Article], found: Sequence[Found]) -> None:
+        self._labels = labels
+        self._articles = {article.id: article for article in articles}
+        self._found = {part.article: part for part in found}
+        self._dates: dict[str, dict[int, list[DateMention]]] = {}
+
+    def line(self, member: Member) -> Line:
+        """The line of a telling."""
+        article = self._articles[member.article]
+        span = _whole(member, article)
+        raw = article.quote(span)
+        if not balanced(raw):
+            return Line("", span, refused="half a quotation")
+        edits = self._edits(article, member, span)
+        begin = span.start + joined_by(raw, article.language)
+        rules = tuple(edit.rule for edit in edits)
+        text = _applied(article.text, begin, span.end, edits)
+        text = _SPACES.sub(" ", text).strip()
+        text = text[:1].upper() + text[1:]
+        refused = why_not_alone(text, article.language)
+        if begin > span.start:
+            rules = ("joining-word", *rules)
+        return Line("" if refused else text, span, rules, refused)
+
+    def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
+        stretches = quoted_in(article, span.start)
+        edits = [
+            edit
+            for mention in self._mentions(article.id, span)
+            if (edit := self._dated(article, mention)) is not None
+            and not inside(stretches, mention.span.start, mention.span.end)
+        ]
+        spoken = _named(member.statement) if member.statement else None
+        if (
+            spoken
+            and span.start <= spoken.start < span.end
+            and not inside(stretches, spoken.start, spoken.end)
+        ):
+            edits.append(spoken)
+        return sorted(edits, key=lambda edit: (edit.start, edit.end))
+
+    def _mentions(self, article: str, span: Span) -> list[DateMention]:
+        return [
+            mention
+            for mention in self._found[article].dates
+            if span.start <= mention.span.start and mention.span.end <= span.end
+        ]
+
+    def _dated(self, article: Article, mention: DateMention) -> _Edit | None:
+        if mention.anchor in (Anchor.EXPLICIT, Anchor.NONE) or mention.value is None:
+            return None
+        if "day" in mention.known and "month" in mention.known:
+            return None
+        if "month" in mention.known and not mention.value.is_day:
+            return None
+        start, end = mention.span.start, mention.span.end
+        possessive = article.text[end : end + 2] in ("'s", "’s")
+        wanted = self._shaped(article, mention, possessive=possessive)
+        if wanted is None:
+            return _Edit(end, end, f" [{self._labels.of(mention.value)}]", "dated-beside")
+        return _Edit(start, end + 2 if possessive else end, wanted, "dated")
+
+    def _shaped(self, article: Article, mention: DateMention, *, possessive: bool) -> str | None:
+        value = mention.value
+        if value is None or len(mention.surface) > _LONGEST_SURFACE:
+            return None
+        form = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}.get(
+            value.precision, "range"
+        )
+        before = _WORD_BEFORE.search(article.text, max(0, mention.span.start - 20), mention.span.start)
+        ruled = before is not None and before.group(1).lower() in _prepositions(article.language)
+        for shape, row in _relative(article.language):
+            fit = shape.fullmatch(mention.surface.lower())
+            if not fit or form not in row:
+                continue
+            date = self._labels.of(value)
+            parts = {
+                "date": date,
+                "begin": self._labels.day(value.earliest),
+                "part": fit.groupdict().get("part", ""),
+            }
+            if possessive:
+                return None if form == "range" else f"the {date}"
+            return str(row["bare" if ruled else form]).format(**parts)
+        return None
+
+
+def _applied(text: str, begin: int, end: int, edits: Sequence[_Edit]) -> str:
+    out: list[str] = []
+    place = begin
+    for edit in edits:
+        if edit.start < place:
+            continue
+        out += [text[place : edit.start], edit.text]
+        place = edit.end
+    return "".join([*out, text[place:end]])
+
+
+def _whole(member: Member, article: Article) -> Span:
+    """The sentence, or all of a statement that runs over several."""
+    statement = member.statement
+    if statement is None or member.sentence.contains(statement.span):
+        return member.sentence
+    start = min(member.sentence.start, statement.span.start)
+    end = max(member.sentence.end, statement.span.end)
+    block = article.block_at(start)
+    if block is None or end > block.end:
+        return member.sentence
+    return Span(member.article, start, end)
+
+
+def _named(statement: Statement) -> _Edit | None:
+    speaker = statement.speaker
+    if speaker is None or speaker.mention is None:
+        return None
+    if speaker.pronoun and speaker.resolved_by and speaker.name and speaker.name != speaker.surface:
+        return _Edit(speaker.mention.start, speaker.mention.end, f"[{speaker.name}]", "speaker")
+    if speaker.unnamed:
+        return _Edit(speaker.mention.end, speaker.mention.end, " [not named]", "unnamed")
+    return None
+
+
+@cache
+def _prepositions(language: str) -> frozenset[str]:
+    if not languages.has(language, "wording"):
+        return frozenset()
+    return frozenset(languages.load(language, "wording")["prepositions"]["words"].split())
+
+
+@cache
+def _relative(language: str) -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    if not languages.has(language, "wording"):
+        return ()
+    rows = languages.load(language, "wording")["relative"]
+    return tuple((re.compile(row["shape"]), row) for row in rows)

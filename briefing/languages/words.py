@@ -1,0 +1,58 @@
+"""A text in, the words out by which texts are compared: lower case, no stop words, endings off."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from briefing import languages
+
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SHORTEST_STEM = 3
+_OTHER_STEM = 6
+_TABLE = "topic"
+
+
+@cache
+def _stop(language: str) -> frozenset[str]:
+    if not languages.has(language, _TABLE):
+        return frozenset()
+    return frozenset(languages.load(language, _TABLE)["stop"]["words"].split())
+
+
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    if not languages.has(language, _TABLE):
+        return ()
+    return tuple(languages.load(language, _TABLE)["endings"]["words"])
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str, language: str) -> str:
+    bare = word.removesuffix("'s").removesuffix("’s")
+    if bare in _stop(language) or (len(bare) < 2 and not bare.isdigit()):  # noqa: PLR2004
+        return ""
+    if not bare.isalpha():
+        return bare
+    endings = _endings(language)
+    if not endings:
+        return bare[:_OTHER_STEM]
+    for ending in endings:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+            return bare[: -len(ending)]
+    return bare
+
+
+def terms(text: str, language: str = "en") -> tuple[str, ...]:
+    """The words of a text that carry meaning, without endings, in order.
+
+    A language without a table keeps every word, cut to six letters: rough, but it compares
+    inflected forms of Slavic languages as equal.
+    """
+    found = (_term(word, language) for word in _WORD.findall(text.lower()))
+    return tuple(term for term in found if term)
+
+
+def plain(text: str) -> str:
+    """Words only, lower case, one space between: equal for copies that differ in marks and spaces."""
+    return " ".join(_WORD.findall(text.lower()))

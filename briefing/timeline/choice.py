@@ -1,0 +1,101 @@
+"""What happened on a day: its tellings in, the same tellings as things told, best first, out.
+
+Candidates are sentences dated that day and the undated leads of articles of that day. What both groups
+share is what the day was about; a sentence scores by its likeness to that, and short ones score higher.
+Tellings that are alike are one thing; what repeats a better one is ranked down (maximal marginal relevance,
+Carbonell and Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefing.text.vectors import Vector, centroid, common, likeness, vector
+from briefing.timeline.tellings import Telling
+from briefing.timeline.topic import Topic
+
+BEST_WORDS = 20
+"""Words a line may have before its score falls."""
+SAME = 0.6
+"""Likeness from which two tellings of one day are one thing."""
+REPEATS = 0.8
+"""Share of the score that a full repetition costs."""
+OFF_TOPIC = 0.01
+HEADS = 25
+"""Things of one day that later tellings are compared with; keeps the stage linear."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Tellings of one thing, the best first."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    score: float = 0.0
+    vector: Vector = field(default_factory=dict)
+
+
+class Space:
+    """Vectors of tellings, made once each."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._made: dict[tuple[int, int], Vector] = {}
+
+    def of(self, telling: Telling) -> Vector:
+        """The vector of a telling."""
+        held = self._made.get(telling.source_order)
+        if held is None:
+            held = self._made[telling.source_order] = vector(telling.bag, self._weights)
+        return held
+
+
+def theme(space: Space, dated: Sequence[Telling], leads: Sequence[Telling]) -> Vector:
+    """What a day was about: what the sentences that name it and the leads around it have in common."""
+    named = centroid(space.of(one) for one in dated)
+    led = centroid(space.of(one) for one in leads)
+    if not named or not led:
+        return named or led
+    return common(named, led) or named
+
+
+def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> float:
+    """How well a telling tells the subject."""
+    words = max(1, len(telling.text.split()))
+    value = likeness(space.of(telling), subject) * min(1.0, BEST_WORDS / words)
+    return value if topic.is_on(telling.text) else value * OFF_TOPIC
+
+
+def groups(space: Space, candidates: Sequence[Telling], subject: Vector, topic: Topic) -> list[Group]:
+    """The candidates as things told, best first; each candidate is in exactly one."""
+    scored = [(score(one, space, subject, topic), one) for one in candidates]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].source_order))
+    heads: list[Group] = []
+    rest: list[Group] = []
+    for value, telling in scored:
+        own = space.of(telling)
+        near = max(heads, key=lambda head: likeness(own, head.vector), default=None)
+        if near is not None and likeness(own, near.vector) >= SAME:
+            near.tellings.append(telling)
+        elif len(heads) < HEADS:
+            heads.append(Group([telling], value, own))
+        else:
+            rest.append(Group([telling], value / 10, own))
+    return _without_repetition(heads) + rest
+
+
+def _without_repetition(heads: Sequence[Group]) -> list[Group]:
+    left = list(heads)
+    repeated = [0.0] * len(left)
+    out: list[Group] = []
+    while left:
+        value, place = max((group.score * (1 - REPEATS * repeated[n]), -n) for n, group in enumerate(left))
+        best = left.pop(-place)
+        repeated.pop(-place)
+        best.score = value
+        out.append(best)
+        repeated = [
+            max(worst, likeness(group.vector, best.vector))
+            for worst, group in zip(repeated, left, strict=True)
+        ]
+    return out

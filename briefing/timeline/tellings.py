@@ -1,0 +1,122 @@
+"""Articles and what was found in them in, one telling for each sentence that tells something out.
+
+A sentence is used once: where it holds a statement that may be printed, it is a statement; otherwise it
+is the first event told in it. Its date is the date of that statement or event, never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from briefing.languages.words import terms
+from briefing.model import (
+    Article,
+    DateMention,
+    DateValue,
+    EntryKind,
+    Event,
+    Figure,
+    Found,
+    Member,
+    Sentence,
+    Statement,
+    Tier,
+    WhenBasis,
+)
+
+_Told = TypeVar("_Told", Event, Statement)
+
+LEAD = 5
+"""Sentences that count as the lead of an article; news puts the matter first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence with its meaning.
+
+    Attributes:
+        place: Number of its article in the input, from 0.
+        sentence: The sentence.
+        kind: Whether it is printed as an event or as a statement.
+        member: What the timeline keeps of it.
+        when: Its date; None when undated.
+        mention: The words that date it.
+        basis: Where the date comes from.
+        text: The words.
+        bag: Terms of the text, see :func:`briefing.languages.words.terms`.
+        published: Publication date of the article.
+    """
+
+    place: int
+    sentence: Sentence
+    kind: EntryKind
+    member: Member
+    when: DateValue | None
+    mention: DateMention | None
+    basis: WhenBasis
+    text: str
+    bag: tuple[str, ...]
+    published: DateValue | None
+
+    @property
+    def lead(self) -> bool:
+        """Whether it stands in the lead of its article."""
+        return self.sentence.index < LEAD
+
+    @property
+    def source_order(self) -> tuple[int, int]:
+        """Order of the sources, then of their text."""
+        return (self.place, self.sentence.span.start)
+
+
+def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]:
+    """The tellings of all articles in source order."""
+    out: list[Telling] = []
+    for place, (article, part) in enumerate(zip(articles, found, strict=True)):
+        events = _first_by_sentence(part.events)
+        statements = _first_by_sentence(sorted(part.statements, key=lambda one: one.tier is not Tier.PRINTED))
+        figures: dict[int, list[Figure]] = {}
+        for figure in part.figures:
+            figures.setdefault(figure.sentence.span.start, []).append(figure)
+        for sentence in part.sentences:
+            start = sentence.span.start
+            event, statement = events.get(start), statements.get(start)
+            if event is None and statement is None:
+                continue
+            out.append(_telling(place, article, sentence, event, statement, tuple(figures.get(start, ()))))
+    return out
+
+
+def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:
+    out: dict[int, _Told] = {}
+    for part in parts:
+        out.setdefault(part.sentence.span.start, part)
+    return out
+
+
+def _telling(
+    place: int,
+    article: Article,
+    sentence: Sentence,
+    event: Event | None,
+    statement: Statement | None,
+    figures: tuple[Figure, ...],
+) -> Telling:
+    spoken = statement is not None and statement.tier is Tier.PRINTED
+    told: Event | Statement | None = statement if spoken else event or statement
+    when = told.when if told else None
+    text = article.quote(sentence.span)
+    return Telling(
+        place=place,
+        sentence=sentence,
+        kind=EntryKind.STATEMENT if isinstance(told, Statement) else EntryKind.EVENT,
+        member=Member(article.id, sentence.span, event, statement, figures),
+        when=when,
+        mention=told.when_mention if told else None,
+        basis=told.when_basis if told and when else WhenBasis.NONE,
+        text=text,
+        bag=terms(text, article.language),
+        published=article.published,
+    )
