@@ -1,0 +1,80 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from briefing.cli.explain import describe, explain, find
+from briefing.errors import InputError
+from briefing.model.json_form import to_json
+from tests.sample import sample_briefing
+
+
+@pytest.fixture
+def made():
+    return sample_briefing()
+
+
+def test_an_item_is_found_by_place_and_by_id(made):
+    second = made.sections[0].items[1]
+    assert find(made, "k2") is second
+    assert find(made, second.id[:8]) is second
+    assert find(made, "q1") is made.sections[3].items[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("k9", "the section has 4 lines"), ("zzz", "no item"), ("", "begin with")]
+)
+def test_what_is_not_there_is_said(made, name, words):
+    with pytest.raises(InputError, match=words):
+        find(made, name)
+
+
+def test_an_explanation_names_words_rule_place_and_origin(made):
+    item = made.sections[1].items[2]
+    item = replace(
+        item,
+        explanation=replace(
+            item.explanation,
+            date_words="on Sunday",
+            date_rule="en.weekday",
+            date_anchor="publication date 2024-03-04 (Date: line)",
+            rules=("statement.direct",),
+            origins=("Orla Gazette: article 1",),
+            notes=("a note",),
+        ),
+    )
+    text = describe(item)
+    for words in (
+        "Two villages below the Orla dam were evacuated.",
+        "3 March 2024",
+        '"on Sunday" by rule en.weekday',
+        "publication date 2024-03-04",
+        "statement.direct",
+        "Orla Gazette: article 1",
+        "a note",
+        "[1] seeds/1.txt, paragraph 1",
+    ):
+        assert words in text
+
+
+def test_a_page_is_named_and_controls_cannot_steer_the_terminal(made):
+    item = made.sections[0].items[0]
+    evidence = replace(item.evidence[0], page=7, path="seeds/\x1b[2Jx.pdf")
+    text = describe(replace(item, evidence=(evidence,)), printed=False)
+    assert "page 7, paragraph 1" in text
+    assert "\x1b" not in text
+    assert "found, not printed" in text
+
+
+def test_the_command_prints_what_was_built(made, tmp_path, capsys):
+    made = replace(made, left_out_items=(replace(made.items[0], id="left0ut"),))
+    (tmp_path / "briefing.json").write_text(json.dumps(to_json(made)))
+    explain("k1", output=tmp_path)
+    assert made.items[0].text in capsys.readouterr().out
+    explain(everything=True, output=tmp_path, as_json=True)
+    listed = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in listed][-1] == "left0ut"
+    explain(everything=True, output=tmp_path)
+    assert "left0ut" in capsys.readouterr().out
+    with pytest.raises(InputError, match="no item was named"):
+        explain(output=tmp_path)
