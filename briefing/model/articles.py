@@ -139,6 +139,9 @@ class Article:
         credited: Outlets the article itself names as its originals.
         language: ISO 639-1 code.
         part: Number within the file, from 0.
+        via: Who retold it, when the words are not the publisher's own (a digest); empty otherwise.
+        credited_urls: Addresses of the originals, same order as ``credited``, empty strings where unknown;
+            empty when none is known.
     """
 
     id: str
@@ -156,6 +159,8 @@ class Article:
     credited: tuple[str, ...] = ()
     language: str = "en"
     part: int = 0
+    via: str = ""
+    credited_urls: tuple[str, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words at a span of this article."""

@@ -2,6 +2,9 @@
 
 ``read(source, data, settings)`` chooses a row of ``READERS`` by ending and content and gives the
 articles of one file with the problems met on the way. Nothing here touches the disk.
+
+To add a format: a module with ``parts(source, data, settings) -> Parts`` and a row in ``registry.READERS``;
+or, from another package, an entry point of the group ``briefing.readers`` that gives a ``Reader``.
 """
 
 from __future__ import annotations
@@ -9,6 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Article, Problem, Settings, Source
+from briefing.readers.registry import READERS, Reader, choose, endings
+
+VERSION = "1"
+"""Part of every cache key: raised when the same bytes give other articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +32,12 @@ def read(source: Source, data: bytes, settings: Settings) -> Reading:
     Raises:
         InputError: If the file cannot be read at all; the message says what to do instead.
     """
-    raise NotImplementedError
+    from briefing.readers import articles
+
+    reader = choose(source, data)
+    source = Source(source.path, source.sha256, reader.media_type)
+    made = articles.make(source, reader.run(source, data, settings), settings)
+    return Reading(made.articles, made.problems)
+
+
+__all__ = ["READERS", "VERSION", "Reader", "Reading", "choose", "endings", "read"]

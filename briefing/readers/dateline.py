@@ -1,0 +1,91 @@
+"""The line a report opens with: first paragraph in, its dateline and where the report begins out.
+
+Forms: ``KYIV, Jan 12 (Reuters) -``, ``WASHINGTON (AP) —``, ``(CNN) --``, ``MOSCOW, January 12. /TASS/.``,
+``KYIV, Ukraine —`` (AP Stylebook, "datelines"; Reuters Handbook, "datelines").
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from briefing.model import Dateline, DateOrder, DateValue
+from briefing.readers import header_dates, names
+
+WINDOW = 160
+"""Characters at the start of an article in which a dateline ends."""
+NEAR = 40
+"""Days between a dateline without a year and the publication at most."""
+
+_DASH = r"\s*(?:--+|[-–—―:])\s*"
+_UPPER = r"[^\W\d_a-zà-ÿа-яіїєґё]"
+_AGENCY = re.compile(
+    rf"(?P<place>{_UPPER}[^()\d/\n]{{1,60}}?)?(?P<date>,?\s+[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|,?\s+\d{{1,2}}\s+[^\W\d_]{{3,12}}\.?(?:\s+\d{{4}})?)?"
+    rf"\.?,?\s*[(/](?P<agency>[^()\n/]{{2,40}}|CBS/AP|RFE/RL)[)/]\.?(?:{_DASH}|\s+(?=\S))"
+)
+_PLAIN = re.compile(
+    rf"(?P<place>(?:{_UPPER}|[ .’'/-]){{3,40}}(?:,\s+{_UPPER}[\w. ]{{2,30}}?)?)"
+    rf"(?P<date>,\s+[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?)?\s*(?:--+|[–—―]|\s-)\s+(?=\S)"
+)
+
+
+@cache
+def _signing() -> dict[str, str]:
+    return {**names.outlets(), **names.agencies()}
+
+
+def find(text: str, published: DateValue | None) -> tuple[Dateline, int] | None:
+    """The dateline at the start of a text and the offset behind it; None when there is none.
+
+    Args:
+        text: First paragraph.
+        published: Publication date; it gives a dateline its year.
+    """
+    window = text[:WINDOW]
+    found = _AGENCY.match(window)
+    if found:
+        agency = _agency(found["agency"])
+        dashed = found[0].rstrip()[-1:] in "-–—―:" or found[0].rstrip().endswith("/.")
+        if agency and (dashed or found["place"]) and _is_place(found["place"] or ""):
+            return _dateline(found, agency, published)
+    found = _PLAIN.match(window)
+    if found and len(found["place"].strip(" .’'/-")) > 2 and len(found["place"].split()) <= 6:  # noqa: PLR2004
+        return _dateline(found, "", published)
+    return None
+
+
+def _agency(words: str) -> str:
+    words = words.strip()
+    for part in (words, *re.split(r"\s*[/,|]\s*", words)):
+        if part in _signing():
+            return _signing()[part]
+    return ""
+
+
+def _is_place(words: str) -> bool:
+    """Whether words before an agency are a place: every longer word has a capital."""
+    return all(word[:1].isupper() or len(word) <= 3 for word in re.findall(r"\w+", words))  # noqa: PLR2004
+
+
+def _dateline(found: re.Match[str], agency: str, published: DateValue | None) -> tuple[Dateline, int]:
+    words = (found["date"] or "").strip(" ,.")
+    value = _date(words, published) if words else None
+    place = (found["place"] or "").strip(" ,.-–—")
+    return Dateline(place, value, agency, found[0].strip()), found.end()
+
+
+def _date(words: str, published: DateValue | None) -> DateValue | None:
+    read = header_dates.read(words, DateOrder.UNSET)
+    if read:
+        return read.value
+    if published is None or not published.is_day:
+        return None
+    near: list[tuple[int, date]] = []
+    for year in (published.earliest.year, published.earliest.year - 1, published.earliest.year + 1):
+        dated = header_dates.read(f"{words} {year}", DateOrder.UNSET) or header_dates.read(f"{words}, {year}")
+        if dated and dated.value and dated.value.is_day:
+            near.append((abs((dated.value.earliest - published.earliest).days), dated.value.earliest))
+    if not near or min(near)[0] > NEAR:
+        return None
+    return DateValue.day(min(near)[1])
