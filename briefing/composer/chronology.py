@@ -89,7 +89,7 @@ def choose(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker, se
         picked.take(entry)
     for entry in dated:
         picked.take(entry)
-    picked.allow(_UNDATED if dated else max(_UNDATED, wanted))
+    picked.allow(max(_UNDATED, wanted - len(picked.rows)))
     for entry in undated:
         picked.take(entry)
     for entry in timeline.entries:

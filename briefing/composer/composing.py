@@ -10,6 +10,7 @@ from briefing.composer import changes, chronology, heading, takeaways
 from briefing.composer.checks import passing
 from briefing.composer.items import ItemMaker
 from briefing.composer.labels import DateLabels
+from briefing.composer.questions import ask
 from briefing.composer.sourcing import Sources
 from briefing.composer.wording import Wording
 from briefing.looks import Look
@@ -39,21 +40,22 @@ def compose(
     """The briefing; with ``previous``, ids, source numbers and the change section follow from it."""
     labels = DateLabels("en", look.date_style)
     sources = Sources(articles, timeline.origins, labels, previous)
-    maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings)
+    maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings, len(articles))
     chosen = chronology.choose(timeline, articles, maker, settings)
     best = takeaways.choose(timeline, articles, maker)
+    asked, unasked = ask(timeline, articles, found, maker)
     parts = {
         SectionKind.TAKEAWAYS: [maker.takeaway(row.entry, row.line, row.member) for row in best],
         SectionKind.TIMELINE: [maker.row(row.entry, row.line, row.member) for row in chosen.dated],
         SectionKind.UNDATED: [maker.row(row.entry, row.line, row.member) for row in chosen.undated],
-        SectionKind.QUESTIONS: [],
+        SectionKind.QUESTIONS: asked,
     }
     left_out = [maker.row(row.entry, row.line, row.member) for row in chosen.left_out]
     problems: list[Problem] = [*timeline.problems]
     for kind, items in parts.items():
         parts[kind], wrong = passing(items, sources)
         problems += wrong
-    sections = _sections(parts, left_out, look, previous)
+    sections = _sections(parts, (len(left_out), unasked), left_out, look, previous)
     return Briefing(
         title=heading.title(articles, settings),
         summary=heading.summary(articles, labels),
@@ -74,7 +76,11 @@ def compose(
 
 
 def _sections(
-    parts: dict[SectionKind, list[Item]], left_out: Sequence[Item], look: Look, previous: Briefing | None
+    parts: dict[SectionKind, list[Item]],
+    more: tuple[int, int],
+    left_out: Sequence[Item],
+    look: Look,
+    previous: Briefing | None,
 ) -> tuple[Section, ...]:
     names = {
         SectionKind.TAKEAWAYS: look.labels.takeaways,
@@ -91,19 +97,21 @@ def _sections(
         size = len(parts[kind])
         own = tuple(items[place : place + size])
         place += size
-        out.append(Section(kind.value, kind, name, own, _note(kind, own, left_out)))
+        out.append(Section(kind.value, kind, name, own, _note(kind, own, more)))
     if previous is not None:
         gone = changes.withdrawn(items, left_out, previous)
         out.insert(0, changes.section(items, gone, previous, look.labels.changes))
     return tuple(out)
 
 
-def _note(kind: SectionKind, items: Sequence[Item], left_out: Sequence[Item]) -> str:
-    if kind is SectionKind.TIMELINE and left_out:
+def _note(kind: SectionKind, items: Sequence[Item], more: tuple[int, int]) -> str:
+    if kind is SectionKind.TIMELINE and more[0]:
         why = "for length or because they cannot be read alone"
-        return f"{len(left_out)} more, not printed {why}, are in the JSON form."
-    if kind is SectionKind.QUESTIONS and not items:
-        return "None found by the rules."
+        return f"{more[0]} more, not printed {why}, are in the JSON form."
+    if kind is SectionKind.QUESTIONS:
+        if not items:
+            return "None found by the rules."
+        return f"{more[1]} more found by the rules are not printed." if more[1] else ""
     return ""
 
 

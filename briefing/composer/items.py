@@ -42,6 +42,12 @@ class ItemMaker:
     sources: Sources
     labels: DateLabels
     settings: Settings
+    articles: int = 0
+
+    @property
+    def these(self) -> str:
+        """How the articles are spoken of: never "nobody", always "in these articles"."""
+        return "this 1 article" if self.articles == 1 else f"these {self.articles} articles"
 
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""

@@ -77,22 +77,28 @@ class Wording:
             rules = ("joining-word", *rules)
         return Line("" if refused else text, span, rules, refused)
 
+    def part(self, span: Span) -> str:
+        """Any stretch of an article with its relative day words dated; nothing else is changed."""
+        article = self._articles[span.article]
+        edits = self._date_edits(article, span)
+        return _SPACES.sub(" ", _applied(article.text, span.start, span.end, edits)).strip()
+
     def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
+        edits = self._date_edits(article, span)
+        spoken = _named(member.statement) if member.statement else None
+        if spoken and span.start <= spoken.start < span.end:
+            stretches = quoted_in(article, span.start)
+            edits += [] if inside(stretches, spoken.start, spoken.end) else [spoken]
+        return sorted(edits, key=lambda edit: (edit.start, edit.end))
+
+    def _date_edits(self, article: Article, span: Span) -> list[_Edit]:
         stretches = quoted_in(article, span.start)
-        edits = [
+        return [
             edit
             for mention in self._mentions(article.id, span)
             if (edit := self._dated(article, mention)) is not None
             and not inside(stretches, mention.span.start, mention.span.end)
         ]
-        spoken = _named(member.statement) if member.statement else None
-        if (
-            spoken
-            and span.start <= spoken.start < span.end
-            and not inside(stretches, spoken.start, spoken.end)
-        ):
-            edits.append(spoken)
-        return sorted(edits, key=lambda edit: (edit.start, edit.end))
 
     def _mentions(self, article: str, span: Span) -> list[DateMention]:
         return [

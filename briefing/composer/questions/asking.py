@@ -1,0 +1,77 @@
+"""A timeline and its articles in, the open questions and the answered ones as items out.
+
+At most three of a type, the types in the order of ``question.ORDER``, within a type the newest first; a question that says what another says is not printed twice.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from briefing.composer.chronology import Repetition
+from briefing.composer.items import ItemMaker, item_id
+from briefing.composer.questions.closing import Answers
+from briefing.composer.questions.derived import derived
+from briefing.composer.questions.question import A_TYPE, ORDER, Question
+from briefing.composer.questions.stated import stated
+from briefing.model import Article, Explanation, Found, Item, ItemKind, Timeline
+
+_MOST = 12
+_TRIED = 12
+
+
+def ask(
+    timeline: Timeline, articles: Sequence[Article], found: Sequence[Found], maker: ItemMaker
+) -> tuple[list[Item], int]:
+    """Questions as items, the answered ones last, and how many more there were."""
+    held = [*derived(timeline, articles, maker)]
+    for article, part in zip(articles, found, strict=True):
+        held += stated(article, part, maker)
+    weights = {
+        (member.article, member.sentence.start): entry.weight
+        for entry in timeline.entries
+        for member in entry.members
+    }
+    held = [dataclasses.replace(one, weight=_weight(one, weights)) for one in held]
+    answers = Answers(articles, found, maker)
+    repetition = Repetition()
+    chosen: list[Question] = []
+    for kind in ORDER:
+        own = sorted((one for one in held if one.type == kind), key=_newest_first)
+        taken = 0
+        for question in own[:_TRIED]:
+            if taken == A_TYPE:
+                break
+            closed = answers.close(question)
+            if repetition.says(closed.text):
+                continue
+            chosen.append(closed)
+            taken += 1
+    opened = [one for one in chosen if one.kind is ItemKind.QUESTION][:_MOST]
+    closed_ones = [one for one in chosen if one.kind is ItemKind.ANSWERED]
+    items = [_item(one, maker) for one in [*opened, *closed_ones]]
+    return items, len(held) - len(items)
+
+
+def _weight(question: Question, weights: dict[tuple[str, int], float]) -> float:
+    return max((weights.get((span.article, span.start), 0.0) for span in question.spans), default=0.0)
+
+
+def _newest_first(question: Question) -> tuple[int, float, str]:
+    day = question.published.latest.toordinal() if question.published else 0
+    return (-day, -question.weight, question.text)
+
+
+def _item(question: Question, maker: ItemMaker) -> Item:
+    evidence = tuple(maker.sources.evidence(span) for span in question.spans)
+    return Item(
+        id=item_id(ItemKind.QUESTION, [evidence[0].quote], question.type),
+        kind=question.kind,
+        generated=question.text,
+        text=question.text,
+        evidence=evidence,
+        lead=question.lead if question.text.startswith(question.lead) else "",
+        when=question.when,
+        when_label=maker.labels.of(question.when),
+        explanation=Explanation(rules=(question.rule,), notes=(f"type {question.type}",)),
+    )

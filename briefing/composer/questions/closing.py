@@ -1,0 +1,89 @@
+"""Questions in, those that a later article answers out: an answer is the party's own positive cue."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from briefing.composer.items import ItemMaker
+from briefing.composer.questions.question import Question
+from briefing.composer.questions.rows import closing, fits
+from briefing.languages.words import terms
+from briefing.model import Article, Found, ItemKind, Member, Sentence
+from briefing.text.vectors import Vector, likeness, vector
+
+_ABOUT = 0.3
+"""Likeness between what is asked and the sentence that answers."""
+
+_NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|yet to|refused|declined)\b|n['’]t\b")
+_CLOSABLE = ("U1", "U2", "U4", "U11")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Answer:
+    article: Article
+    sentence: Sentence
+    subject: str
+    vector: Vector
+
+
+class Answers:
+    """Sentences that could answer a question, found once."""
+
+    def __init__(self, articles: Sequence[Article], found: Sequence[Found], maker: ItemMaker) -> None:
+        self._maker = maker
+        self._held: list[_Answer] = []
+        for article, part in zip(articles, found, strict=True):
+            if article.published is not None:
+                self._held += _answers(article, part)
+        self._held.sort(key=lambda one: (one.article.published or dataclasses.MISSING).order)  # type: ignore[union-attr]
+
+    def close(self, question: Question) -> Question:
+        """The question, answered if a later article answers it."""
+        if question.type not in _CLOSABLE or question.published is None:
+            return question
+        asked = vector(question.about, {})
+        names = [term for term in terms(question.party) if term]
+        for answer in self._held:
+            published = answer.article.published
+            if published is None or published.earliest <= question.published.latest:
+                continue
+            if names and not any(name in answer.subject for name in names):
+                continue
+            if not names and question.type != "U1":
+                continue
+            if likeness(asked, answer.vector) < _ABOUT:
+                continue
+            line = self._maker.wording.line(Member(answer.article.id, answer.sentence.span))
+            if line.refused:
+                continue
+            return self._answered(question, answer, line.text)
+        return question
+
+    def _answered(self, question: Question, answer: _Answer, text: str) -> Question:
+        label = self._maker.labels.of(answer.article.published)
+        lead = f"Answered {label}, by {self._maker.sources.outlet(answer.article.id)}:"
+        return dataclasses.replace(
+            question,
+            kind=ItemKind.ANSWERED,
+            text=f"{lead} {text} Before: {question.text}",
+            lead=lead,
+            spans=(*question.spans, answer.sentence.span),
+            when=answer.article.published,
+        )
+
+
+def _answers(article: Article, part: Found) -> list[_Answer]:
+    pattern = closing(article.language)
+    if pattern is None:
+        return []
+    out = []
+    for sentence in part.sentences:
+        text = article.quote(sentence.span)
+        cue = pattern.search(text)
+        if cue is None or _NEGATION.search(text[: cue.end() + 20]) or fits(text, article.language):
+            continue
+        subject = " ".join(terms(text[: cue.start()], article.language))
+        out.append(_Answer(article, sentence, subject, vector(terms(text, article.language), {})))
+    return out

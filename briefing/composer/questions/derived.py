@@ -1,0 +1,176 @@
+"""A timeline in, the questions out that only the whole of the articles shows (U6, U7, U8, U9, U10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.composer.items import ItemMaker
+from briefing.composer.questions.question import Question
+from briefing.languages.words import terms
+from briefing.model import (
+    Article,
+    Conflict,
+    ConflictKind,
+    Entry,
+    EventStatus,
+    Figure,
+    Member,
+    OriginReason,
+    Timeline,
+    WhenBasis,
+)
+from briefing.text.vectors import likeness, vector
+
+_TOOK_PLACE = 0.4
+"""Likeness from which a later sentence is taken to tell of what was due."""
+
+
+def derived(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> Iterator[Question]:
+    """All derived questions."""
+    for conflict in timeline.conflicts:
+        yield from _conflict(conflict, maker)
+    for entry in timeline.entries:
+        yield from _one_origin(entry, maker)
+    yield from _due(timeline, articles, maker)
+
+
+def _conflict(conflict: Conflict, maker: ItemMaker) -> Iterator[Question]:
+    if conflict.kind is ConflictKind.FIGURE:
+        told = [
+            _figure(figure, member, maker)
+            for figure, member in zip(conflict.figures, conflict.members, strict=True)
+        ]
+        lead = f"Figures differ ({conflict.key}):"
+        yield _from_members(
+            "U8", "figures-differ", f"{lead} {'; '.join(told)}.", conflict.members, maker, lead
+        )
+    elif conflict.kind is ConflictKind.CLAIM:
+        lines = [maker.wording.line(member) for member in conflict.members]
+        if all(not line.refused for line in lines):
+            text = " ".join(
+                f"{line.text} ({_outlet(m, maker)})" for line, m in zip(lines, conflict.members, strict=True)
+            )
+            yield _from_members(
+                "U7", "claim-denied", f"Disputed: {text}", conflict.members, maker, "Disputed:"
+            )
+    elif conflict.kind is ConflictKind.DATE:
+        lines = [maker.wording.line(member) for member in conflict.members]
+        if all(not line.refused for line in lines):
+            told = [
+                f"{line.text} ({_outlet(m, maker)})" for line, m in zip(lines, conflict.members, strict=True)
+            ]
+            yield _from_members(
+                "U9",
+                "dates-differ",
+                f"Dates differ: {' '.join(told)}",
+                conflict.members,
+                maker,
+                "Dates differ:",
+            )
+
+
+def _figure(figure: Figure, member: Member, maker: ItemMaker) -> str:
+    words = maker.wording.part(figure.span)
+    by = figure.attributed_to
+    said = (
+        f"{by.name}, via {_outlet(member, maker)}"
+        if by and by.name and not by.pronoun
+        else _outlet(member, maker)
+    )
+    return f"{words} ({said})"
+
+
+def _outlet(member: Member, maker: ItemMaker) -> str:
+    article = maker.sources.article(member.article)
+    date = maker.labels.of(article.published) or maker.labels.unknown
+    return f"{maker.sources.outlet(member.article)}, {date}"
+
+
+def _from_members(
+    kind: str, rule: str, text: str, members: Sequence[Member], maker: ItemMaker, lead: str = ""
+) -> Question:
+    articles = [maker.sources.article(member.article) for member in members]
+    dates = [article.published for article in articles if article.published]
+    return Question(
+        type=kind,
+        rule=rule,
+        text=text,
+        spans=tuple(member.sentence for member in members),
+        published=max(dates, key=lambda value: value.order, default=None),
+        about=terms(articles[0].quote(members[0].sentence), articles[0].language),
+        lead=lead,
+    )
+
+
+def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
+    member = entry.members[0]
+    speaker = member.statement.speaker if member.statement else None
+    reports = tuple(dict.fromkeys(one.article for one in entry.members))
+    if speaker and speaker.unnamed and len(entry.origins) == 1:
+        line = maker.wording.line(member)
+        if not line.refused:
+            via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))
+            lead = "Rests on one speaker who is not named"
+            yield _from_members(
+                "U6", "unnamed-speaker", f"{lead} (via {via}): {line.text}", entry.members[:4], maker, lead
+            )
+        return
+    origin = maker.sources.origin(reports[0])
+    outlets = tuple(dict.fromkeys(maker.sources.outlet(one) for one in reports))
+    shared = origin is not None and origin.reason in (OriginReason.AGENCY, OriginReason.VERBATIM)
+    if shared and origin is not None and origin.name and len(entry.origins) == 1 and len(outlets) > 1:
+        line = maker.wording.line(member)
+        if not line.refused:
+            lead = f"Rests on {origin.name} alone"
+            yield _from_members(
+                "U6",
+                "one-origin",
+                f"{lead} (via {', '.join(outlets)}): {line.text}",
+                entry.members[:4],
+                maker,
+                lead,
+            )
+
+
+def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> Iterator[Question]:
+    """What was due before the newest article and of which no later article tells."""
+    newest = max((one.published.latest for one in articles if one.published), default=None)
+    if newest is None:
+        return
+    for entry in timeline.entries:
+        event = entry.members[0].event
+        if event is None or event.status is not EventStatus.PLANNED or entry.when is None:
+            continue
+        if entry.when_basis is not WhenBasis.OWN_WORDS or not entry.when.latest < newest:
+            continue
+        due = entry.when
+        article = maker.sources.article(entry.members[0].article)
+        if article.published is None or article.published.latest > due.latest:
+            continue
+        later = [one for one in articles if one.published and one.published.earliest > due.latest]
+        line = maker.wording.line(entry.members[0])
+        if not later or line.refused or _told_later(entry, timeline, {one.id for one in later}, maker):
+            continue
+        lead = f"Was due {maker.labels.of(due)} ({maker.sources.outlet(article.id)}):"
+        count = (
+            f"none of the {len(later)} later articles" if len(later) > 1 else "the 1 later article does not"
+        )
+        tail = (
+            f"{count} says whether it took place" if len(later) > 1 else f"{count} say whether it took place"
+        )
+        text = f"{lead} {line.text} As far as the rules can tell, {tail}."
+        yield _from_members("U10", "due", text, entry.members[:1], maker, lead)
+
+
+def _told_later(entry: Entry, timeline: Timeline, later: set[str], maker: ItemMaker) -> bool:
+    first = entry.members[0]
+    article = maker.sources.article(first.article)
+    own = vector(terms(article.quote(first.sentence), article.language), {})
+    for other in timeline.entries:
+        for member in other.members:
+            if member.article not in later:
+                continue
+            held = maker.sources.article(member.article)
+            if likeness(own, vector(terms(held.quote(member.sentence), held.language), {})) >= _TOOK_PLACE:
+                return True
+    return False

@@ -1,0 +1,104 @@
+"""Rows of the table of stated questions, and the sentences they fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing import languages
+from briefing.composer.quoted import quoted
+
+_TABLE = "questions"
+_LONGEST = 600
+"""Sentences longer than this many characters are tables or lists: no pattern is tried on them."""
+
+_HIDDEN = "¤"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of ``questions.toml``; see the head of that file."""
+
+    id: str
+    type: str
+    trigger: tuple[str, ...]
+    pattern: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    says: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A row that fits a sentence: where its groups stand, counted from the start of the sentence."""
+
+    row: Row
+    groups: Mapping[str, tuple[int, int]]
+
+
+@cache
+def rows(language: str) -> tuple[Row, ...]:
+    """The rows of a language; none when it has no table."""
+    if not languages.has(language, _TABLE):
+        return ()
+    return tuple(
+        Row(
+            id=str(row["id"]),
+            type=str(row["type"]),
+            trigger=tuple(row["trigger"]),
+            pattern=re.compile(row["pattern"]),
+            needs=re.compile(row["needs"]) if "needs" in row else None,
+            says=str(row["says"]),
+            whole=bool(row.get("whole", False)),
+        )
+        for row in languages.load(language, _TABLE)["row"]
+    )
+
+
+@cache
+def closing(language: str) -> re.Pattern[str] | None:
+    """Verbs by which a party answers."""
+    if not languages.has(language, _TABLE):
+        return None
+    return re.compile(rf"\b(?:{languages.load(language, _TABLE)['closes']['verbs']})\b")
+
+
+@cache
+def leaning(language: str) -> frozenset[str]:
+    """Words that point at something outside the clause they stand in."""
+    if not languages.has(language, _TABLE):
+        return frozenset()
+    return frozenset(languages.load(language, _TABLE)["leaning"]["words"].split())
+
+
+def hidden(sentence: str) -> str:
+    """The sentence with what is quoted in it made invisible to patterns, same length.
+
+    Hedges inside quotation marks are the speaker's, not the reporter's.
+    """
+    out = sentence
+    for begin, end in quoted(sentence):
+        out = out[:begin] + _HIDDEN * (end - begin) + out[end:]
+    return out
+
+
+def fits(sentence: str, language: str) -> list[Fit]:
+    """The rows that fit a sentence, at most one of a type, in the order of the table."""
+    if len(sentence) > _LONGEST:
+        return []
+    lowered = sentence.lower()
+    out: list[Fit] = []
+    masked = ""
+    for row in rows(language):
+        if not any(word in lowered for word in row.trigger):
+            continue
+        masked = masked or hidden(sentence)
+        found = row.pattern.search(masked)
+        if not found or (row.needs and not row.needs.search(masked)):
+            continue
+        if not any(fit.row.type == row.type for fit in out):
+            groups = {name: found.span(name) for name, held in found.groupdict().items() if held is not None}
+            out.append(Fit(row, groups))
+    return out

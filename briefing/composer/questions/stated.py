@@ -1,0 +1,79 @@
+"""Sentences in, the questions they state themselves out (types U1 to U5, U7, U11, U12).
+
+Everything printed is a stretch of the sentence, word for word. A clause that leans on words which are not
+in it ("whether he will") is given up for the whole sentence, and a sentence that cannot be read
+alone for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.composer.items import ItemMaker
+from briefing.composer.questions.question import Question, filled
+from briefing.composer.questions.rows import Fit, fits, leaning
+from briefing.languages.words import terms
+from briefing.model import Article, Found, Member, Sentence, Span, Statement
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WHOLE = "{sentence}"
+_TRIM = " ,;.\n"
+
+
+def stated(article: Article, found: Found, maker: ItemMaker) -> Iterator[Question]:
+    """The questions that the sentences of an article state."""
+    statements = {one.sentence.span.start: one for one in reversed(found.statements)}
+    for sentence in found.sentences:
+        text = article.quote(sentence.span)
+        for fit in fits(text, article.language):
+            said = statements.get(sentence.span.start)
+            question = _question(article, sentence, said, fit, maker)
+            if question is not None:
+                yield question
+
+
+def _question(
+    article: Article, sentence: Sentence, said: Statement | None, fit: Fit, maker: ItemMaker
+) -> Question | None:
+    slots = {"outlet": maker.sources.outlet(article.id), "date": _date(article, maker), "these": maker.these}
+    line = maker.wording.line(Member(article.id, sentence.span, statement=said))
+    if fit.row.whole:
+        if line.refused:
+            return None
+        slots["sentence"] = line.text
+    text = article.quote(sentence.span)
+    for name, (begin, end) in fit.groups.items():
+        words = text[begin:end].strip(_TRIM)
+        if not fit.row.whole and _leans(words, article.language):
+            return None
+        span = Span(article.id, sentence.span.start + begin, sentence.span.start + end)
+        slots[name] = maker.wording.part(span).strip(_TRIM)
+    about = slots.get("object") or slots.get("clause") or text
+    party = " ".join(slots[name] for name in ("party", "first", "second") if name in slots)
+    says = filled(fit.row.says, slots)
+    return Question(
+        type=fit.row.type,
+        rule=fit.row.id,
+        text=says,
+        spans=(sentence.span,),
+        published=article.published,
+        party=party,
+        about=terms(about, article.language),
+    )
+
+
+def _date(article: Article, maker: ItemMaker) -> str:
+    return maker.labels.of(article.published) or maker.labels.unknown
+
+
+def _leans(words: str, language: str) -> bool:
+    """Whether a clause points outside itself: a pronoun before any name."""
+    pointing = leaning(language)
+    for number, match in enumerate(_LETTERS.finditer(words)):
+        word = match.group(0)
+        if word.lower() in pointing:
+            return True
+        if number and word[0].isupper() and word != "I":
+            return False
+    return False

@@ -1,0 +1,68 @@
+"""Every example of every row of questions.toml, openers.toml, wording.toml and topic.toml."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefing import languages
+from briefing.composer.questions.rows import fits, rows
+from briefing.languages.words import terms
+
+QUESTIONS = languages.load("en", "questions")["row"]
+OPENERS = [
+    (table, row)
+    for table in ("strip", "dangling", "furniture")
+    for row in languages.load("en", "openers")[table]
+]
+RELATIVE = languages.load("en", "wording")["relative"]
+
+
+@pytest.mark.parametrize("row", QUESTIONS, ids=lambda row: row["id"])
+def test_question_rows(row):
+    own = next(one for one in rows("en") if one.id == row["id"])
+    assert row["ok"]
+    assert row["no"]
+    for sentence, slots in row["ok"]:
+        assert any(word in sentence.lower() for word in own.trigger), sentence
+        found = own.pattern.search(sentence)
+        assert found, sentence
+        assert own.needs is None or own.needs.search(sentence), sentence
+        for slot in filter(None, slots.split("|")):
+            name, _, text = slot.partition("=")
+            assert found.group(name).casefold() == text.casefold()
+    for sentence in row["no"]:
+        assert not any(fit.row.id == row["id"] for fit in fits(sentence, "en")), sentence
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), OPENERS, ids=lambda part: part if isinstance(part, str) else part["id"]
+)
+def test_opener_rows(table, row):
+    pattern = re.compile(row["pattern"])
+    look = pattern.search if row["id"] == "credit" else pattern.match
+    for one in row["ok"]:
+        text, rest = one if isinstance(one, list) else (one, None)
+        found = look(text)
+        assert found, text
+        assert rest is None or text[found.end() :] == rest
+    for text in row["no"]:
+        assert not look(text), text
+
+
+@pytest.mark.parametrize("row", RELATIVE, ids=lambda row: row["id"])
+def test_relative_rows(row):
+    forms = {row[form] for form in ("day", "month", "year", "range") if form in row}
+    for surface, wanted in row["ok"]:
+        found = re.fullmatch(row["shape"], surface.lower())
+        assert found, surface
+        part = found.groupdict().get("part") or ""
+        assert wanted in {form.replace("{part}", part) for form in forms}
+    for surface in row["no"]:
+        assert not re.fullmatch(row["shape"], surface.lower()), surface
+
+
+@pytest.mark.parametrize(("text", "wanted"), languages.load("en", "topic")["example"][0]["ok"])
+def test_terms(text, wanted):
+    assert " ".join(terms(text)) == wanted
