@@ -91,10 +91,10 @@ class Sources:
 
     def _note(self, article: Article, origin: Origin | None) -> str:
         notes = []
-        if origin and origin.reason is OriginReason.COPY:
+        if origin and origin.reason is not OriginReason.SINGLE:
             others = sorted(self._numbers[one] for one in origin.articles if one != article.id)
             if others:
-                notes.append(f"same text as {', '.join(f'[{one}]' for one in others)}")
+                notes.append(f"same origin as {', '.join(f'[{one}]' for one in others)}")
         if article.published_basis.others:
             notes.append("other dates given: " + "; ".join(article.published_basis.others))
         return "; ".join(notes)

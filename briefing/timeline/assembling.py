@@ -20,6 +20,7 @@ from briefing.model import (
 from briefing.text.vectors import rarity
 from briefing.timeline import days as days_that_matter
 from briefing.timeline.choice import Group, Space, groups, theme
+from briefing.timeline.origins import find as find_origins
 from briefing.timeline.tellings import Telling, gather
 from briefing.timeline.topic import derive
 
@@ -30,7 +31,7 @@ _UNDATED = 0.5
 
 def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Settings) -> Timeline:
     """One timeline of all articles; ``found[i]`` belongs to ``articles[i]``."""
-    origins = _origins(articles, found)
+    origins = find_origins(articles, found)
     origin_of = {article: origin for origin in origins for article in origin.articles}
     topic = derive(articles, found, settings)
     tellings = gather(articles, found)
@@ -46,20 +47,6 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
         entries=tuple(entries.in_order()),
         origins=origins,
         day_weights=tuple((day.isoformat(), weight) for day, weight in ranked),
-    )
-
-
-def _origins(articles: Sequence[Article], found: Sequence[Found]) -> tuple[Origin, ...]:
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    if find_spec("briefing.timeline.origins") is not None:
-        from briefing.timeline import origins  # type: ignore[attr-defined,unused-ignore]  # noqa: PLC0415
-
-        result: tuple[Origin, ...] = origins.find(articles, found)
-        return result
-    return tuple(
-        Origin(hashlib.sha256(article.id.encode()).hexdigest()[:12], (article.id,), name=article.publisher)
-        for article in articles
     )
 
 

@@ -1,6 +1,7 @@
 """A timeline and its articles in, the open questions and the answered ones as items out.
 
-At most three of a type, the types in the order of ``question.ORDER``, within a type the newest first; a question that says what another says is not printed twice.
+At most three of a type, the types in the order of ``question.ORDER``, within a type the newest first; a
+question that says what another says is not printed twice.
 """
 
 from __future__ import annotations
