@@ -1,0 +1,144 @@
+"""Attributions of single sentences in, those that run over several sentences joined.
+
+A sentence that is wholly quoted continues the statement before it, or waits for the one behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.parser.statements import sentence
+from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.lexicon import Cue, cues
+from briefing.parser.tokens import ParsedText, Words
+
+_REACH = 14
+
+
+@dataclass(slots=True)
+class Raw:
+    """A statement in offsets of the article, before it is read for its meaning.
+
+    Attributes:
+        rule: Pattern that found it.
+        words: Sentence of the cue, or of the quotation when there is no cue.
+        content: Offsets of the content.
+        speaker: Offsets of the speaker's mention.
+        cue: Offsets of the cue with its auxiliaries.
+        verb: The cue verb.
+        first: Number of the first sentence it touches.
+        last: Number of the last.
+        found: The attribution it came from.
+        inherited: The speaker was taken from the statement before.
+        speaker_words: The sentence of the speaker's mention.
+    """
+
+    rule: str
+    words: Words
+    content: list[tuple[int, int]]
+    speaker: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    verb: Cue | None
+    first: int
+    last: int
+    found: Attribution | None = field(default=None)
+    inherited: bool = False
+    speaker_words: Words | None = None
+
+
+def find(text: ParsedText) -> list[Raw]:
+    """All statements of an article, in order."""
+    known = cues(text.language)
+    out: list[Raw] = []
+    for number, words in enumerate(text.words):
+        if words.all_quoted:
+            _add_quoted(out, text, number, known)
+            continue
+        for one in sentence.find(words, known, text.language):
+            raw = _raw(words, one, number)
+            _take_waiting(out, raw, text, number)
+            out.append(raw)
+    _inherit(out)
+    return out
+
+
+def _raw(w: Words, one: Attribution, number: int) -> Raw:
+    def offsets(part: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (w.starts[part[0]], w.ends[part[1] - 1]) if part and part[1] > part[0] else None
+
+    content = [place for place in map(offsets, one.content) if place is not None]
+    return Raw(
+        one.rule,
+        w,
+        content,
+        offsets(one.speaker),
+        offsets(one.cue),
+        one.verb,
+        number,
+        number,
+        one,
+        speaker_words=w,
+    )
+
+
+def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, Cue]) -> None:
+    """A wholly quoted sentence continues the statement before it, or waits."""
+    words = text.words[number]
+    span = words.sentence.span
+    before = out[-1] if out else None
+    if (
+        before
+        and before.rule != "orphan"
+        and before.words.sentence.block != words.sentence.block
+        and _has_own_cue(text, number, known)
+    ):
+        before = None
+    if before and before.last == number - 1:
+        same_block = text.words[number - 1].sentence.block == words.sentence.block
+        if before.rule != "orphan" or same_block:
+            before.content.append((span.start, span.end))
+            before.last = number
+            return
+    out.append(Raw("orphan", words, [(span.start, span.end)], None, None, None, number, number))
+
+
+def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue]) -> bool:
+    """Whether the quoted run that begins here ends in a sentence of its paragraph with its own cue."""
+    block = text.words[number].sentence.block
+    k = number
+    while k < len(text.words) and text.words[k].all_quoted and text.words[k].sentence.block == block:
+        k += 1
+    if k >= len(text.words) or text.words[k].sentence.block != block or not text.words[k].quoted[0]:
+        return False
+    w = text.words[k]
+    z = 0
+    while z < w.n and w.quoted[z]:
+        z += 1
+    return any(low in known or low == "according" for low in w.low[z : z + _REACH])
+
+
+def _take_waiting(out: list[Raw], raw: Raw, text: ParsedText, number: int) -> None:
+    """Join a waiting quotation in front: "A. B," he said."""
+    if not out or out[-1].rule not in ("orphan", "snippet") or out[-1].last != number - 1:
+        return
+    waiting = out[-1]
+    ends_quoted = waiting.rule == "orphan" or text.words[number - 1].quoted[-1]
+    same_block = text.words[number - 1].sentence.block == raw.words.sentence.block
+    starts_quoted = raw.found is not None and raw.words.quoted[raw.found.content[0][0]]
+    if ends_quoted and same_block and starts_quoted and raw.rule in ("inverted", "trailing"):
+        out.pop()
+        raw.content[:0] = waiting.content
+        raw.first = waiting.first
+
+
+def _inherit(raws: list[Raw]) -> None:
+    """A quotation without a speaker takes the last one of the same or the preceding paragraph."""
+    before: Raw | None = None
+    for raw in raws:
+        lacks = raw.speaker is None and raw.rule in ("orphan", "snippet")
+        if lacks and before is not None and raw.words.sentence.block - before.words.sentence.block <= 1:
+            raw.speaker = before.speaker
+            raw.speaker_words = before.speaker_words
+            raw.inherited = True
+        if raw.speaker is not None:
+            before = raw

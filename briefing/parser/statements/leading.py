@@ -1,0 +1,289 @@
+"""Attributions whose speaker comes first: SPEAKER said that CONTENT · SPEAKER denied CONTENT."""
+
+from __future__ import annotations
+
+from briefing.parser.statements import nouns
+from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.bounds import (
+    clause_end,
+    first_quoted,
+    object_end,
+    opens_clause,
+    quote_end,
+    strip_end,
+)
+from briefing.parser.statements.lexicon import (
+    CALLFOR,
+    INFINITIVE,
+    OBJECT,
+    QUESTION,
+    QUOTE,
+    THAT,
+    TOLD,
+    ZERO,
+    Cue,
+)
+from briefing.parser.statements.nouns import Range
+from briefing.parser.tokens import (
+    AUX,
+    CAP,
+    CONTRACTION,
+    DET,
+    GERUND,
+    MARK,
+    MONTH,
+    NUMBER,
+    PREP,
+    PUNCT,
+    SUBJ,
+    TIME,
+    UNIT,
+    Words,
+)
+
+_THAT = frozenset(("that", "whether"))
+_QUESTION_WORDS = frozenset(("how", "why", "what", "if", "whether", "when", "where", "who"))
+_FREE_ZERO = frozenset(
+    (
+        "said",
+        "says",
+        "say",
+        "saying",
+        "told",
+        "tells",
+        "argued",
+        "insisted",
+        "claimed",
+        "suggests",
+        "suggested",
+        "added",
+        "warned",
+    )
+)
+_NO_OBJECT = frozenset(
+    (
+        "in",
+        "at",
+        "on",
+        "to",
+        "by",
+        "with",
+        "that",
+        "and",
+        "when",
+        "after",
+        "as",
+        "during",
+        "from",
+        "off",
+        "out",
+        "up",
+        "or",
+        "but",
+        "for",
+    )
+)
+_LONGEST_CIRCUMSTANCE = 9
+_ADDRESSEES = frozenset(
+    ("me", "us", "him", "them", "reporters", "voters", "supporters", "lawmakers", "journalists", "her", "you")
+)
+
+
+def find(
+    w: Words, i: int, cue: Cue, cues: dict[str, Cue], found: list[Attribution], language: str
+) -> Attribution | None:
+    """The attribution that a cue at word i leads, or None."""
+    if i + 1 >= w.n:
+        return None
+    speaker, verb_start, known = _speaker(w, i, found, language)
+    if not known or (speaker is not None and not nouns.is_nominal(w, speaker)):
+        return None
+    verb = (verb_start, i + 1)
+    quoted = _with_quote(w, i, cue, speaker, verb)
+    if quoted is not None:
+        return quoted
+    k = i + 1
+    if cue.frames & CALLFOR and w.low[k] in ("for", "on"):
+        end = object_end(w, k + 1, cues)
+        return (
+            Attribution("object", [(k + 1, end)], speaker, (verb_start, k + 1), cue) if end > k + 1 else None
+        )
+    if cue.lemma == "point":
+        if w.low[k] != "out" or k + 1 >= w.n:
+            return None
+        k += 1
+        verb = (verb_start, k)
+    return _with_clause(w, k, cue, cues, speaker, verb)
+
+
+def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple[Range | None, int, bool]:
+    """Speaker, begin of the verb group, and whether the cue can stand here at all."""
+    speaker, verb_start = nouns.subject_before(w, i, language)
+    before = w.low[i - 1] if i else ""
+    if w.flags[i] & GERUND:
+        if not i:
+            return None, i, False
+        earlier = [one for one in found if one.cue and one.cue[1] <= i]
+        if earlier:
+            return earlier[-1].speaker, i, True
+        if before in (",", "and", "while", "by"):
+            return nouns.clause_subject(w, i), i, True
+        return speaker, i, speaker is not None
+    if speaker is None and before in ("and", "but"):
+        speaker = nouns.clause_subject(w, i - 1)
+    if speaker is None and not (i and w.flags[i - 1] & AUX):
+        return None, verb_start, False
+    return speaker, verb_start, True
+
+
+def _with_quote(w: Words, i: int, cue: Cue, speaker: Range | None, verb: Range) -> Attribution | None:
+    """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
+    k = i + 1
+    start = first_quoted(w, k, min(w.n, k + 2))
+    if not cue.frames & QUOTE or start is None:
+        return None
+    if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
+        return None
+    inner = quote_end(w, start, w.n)
+    end = strip_end(w, inner, w.n)
+    last = inner - 1
+    while last > start and w.flags[last] & MARK:
+        last -= 1
+    if inner < w.n and w.low[last] in (",", ".", "!", "?"):
+        end = inner
+    end = max(end, inner)
+    if end <= start:
+        return None
+    first = k if start > k and w.low[k] == "that" else start
+    return Attribution("quote" if end == inner else "that", [(first, end)], speaker, verb, cue)
+
+
+def _with_clause(
+    w: Words, k: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
+) -> Attribution | None:
+    start = skip_circumstances(w, k, cue)
+    if start == k and w.low[k] == ":" and k + 1 < w.n:
+        start = k + 1
+    if cue.frames & TOLD and start == k:
+        start = _skip_addressee(w, k)
+    if start >= w.n:
+        return None
+    rule = _frame(w, k, start, cue)
+    if not rule:
+        return None
+    end = object_end(w, start, cues) if rule == "object" else clause_end(w, start, cues)
+    if end - start < (1 if rule == "object" else 2):
+        return None
+    return Attribution(rule, [(start, end)], speaker, verb, cue)
+
+
+def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
+    """Which frame the word at the start of the content opens, "" for none."""
+    low, flags, frames = w.low[start], w.flags[start], cue.frames
+    if low in _THAT and frames & THAT and not (start > k and not frames & QUOTE):
+        return "that"
+    if low in _QUESTION_WORDS and frames & QUESTION:
+        return "that"
+    if w.quoted[start]:
+        return "zero" if frames & (QUOTE | OBJECT) else ""
+    if low == "to" and frames & INFINITIVE:
+        return "object"
+    if (
+        frames & ZERO
+        and (opens_clause(flags) or flags & NUMBER or cue.lemma == "say")
+        and not flags & PUNCT
+        and low not in ("to", "by", "with")
+    ):
+        if w.low[k - 1] in _FREE_ZERO or flags & (SUBJ | CONTRACTION | DET | CAP):
+            return "zero" if cue.lemma != "ask" else "object"
+        return ""
+    if frames & OBJECT and not flags & PUNCT and low not in _NO_OBJECT:
+        return "object"
+    return ""
+
+
+def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
+    """Skip time, place and addressee after a cue, up to the first word of the content."""
+    if k >= w.n:
+        return k
+    that = _that_ahead(w, k, cue)
+    if that is not None:
+        return that
+    while k < w.n:
+        after = _skip_one(w, k)
+        if after == k:
+            break
+        k = after
+    return k
+
+
+def _that_ahead(w: Words, k: int, cue: Cue) -> int | None:
+    """The "that" which opens the content, when only circumstances stand between."""
+    for m in range(k, min(w.n, k + 16)):
+        if w.quoted[m] or w.low[m] == ";":
+            return None
+        if w.low[m] in _THAT:
+            if m == k:
+                return m
+            first, flags = w.low[k], w.flags[k]
+            if flags & DET and first != "this" and not cue.frames & TOLD:
+                return None
+            return m if flags & (PREP | TIME | MONTH | CAP | DET) or first in _ADDRESSEES else None
+    return None
+
+
+def _skip_one(w: Words, k: int) -> int:
+    low, flags = w.low[k], w.flags[k]
+    after = w.flags[k + 1] if k + 1 < w.n else 0
+    if flags & TIME and (low != "this" or after & UNIT):
+        k += 1
+        while k < w.n and w.flags[k] & UNIT:
+            k += 1
+        return k
+    if low == "on" and after & (TIME | MONTH | CAP):
+        k += 2
+        while k < w.n and w.flags[k] & (UNIT | NUMBER):
+            k += 1
+        while (
+            k < w.n
+            and w.flags[k] & CAP
+            and not w.flags[k] & (SUBJ | CONTRACTION | DET)
+            and not w.flags[k - 1] & (UNIT | TIME)
+        ):
+            k += 1
+        return k
+    if low in ("in", "during", "at", "via", "by", "through", "after", "to") and k + 1 < w.n:
+        m = k + 1
+        while (
+            m < w.n
+            and m - k < _LONGEST_CIRCUMSTANCE
+            and not w.flags[m] & (PUNCT | SUBJ | CONTRACTION)
+            and w.low[m] not in ("that", "whether", "to")
+        ):
+            m += 1
+        if m < w.n and (w.flags[m] & (SUBJ | CONTRACTION) or w.low[m] in ("that", "whether", ",")):
+            return m + (w.low[m] == ",")
+    return k
+
+
+def _skip_addressee(w: Words, k: int) -> int:
+    """End of the addressee of "told": "told Reuters |", "told a crowd in Kyiv |"."""
+    m = k + 1 if w.flags[k] & DET else k
+    m += 1
+    while m < w.n and m - k < 12 and not w.quoted[m]:  # noqa: PLR2004
+        flags, low = w.flags[m], w.low[m]
+        if flags & (SUBJ | CONTRACTION | DET | PUNCT) or low in (
+            "that",
+            "whether",
+            "to",
+            "how",
+            "why",
+            "what",
+        ):
+            break
+        if flags & CAP and not w.flags[m - 1] & (CAP | PREP | DET) and w.low[m - 1] != "and":
+            break
+        m += 1
+    if m < w.n and w.low[m] in (",", ":"):
+        m += 1
+    return m

@@ -1,0 +1,313 @@
+"""Noun phrases without a tagger: where the speaker beside a cue begins and ends.
+
+All functions take the words of one sentence and give half-open ranges of word numbers. They lean on closed
+classes of words, on capitals and on punctuation, and give None rather than guess past a clause boundary.
+"""
+
+from __future__ import annotations
+
+from briefing.parser.tokens import (
+    ADV,
+    ASIDE,
+    AUX,
+    CAP,
+    CONJ,
+    CONTRACTION,
+    CUE,
+    DASH,
+    DAY,
+    DET,
+    FINITE,
+    GERUND,
+    LOWER,
+    MONTH,
+    NUMBER,
+    PAST,
+    PREP,
+    PRON,
+    PUNCT,
+    SUBJ,
+    TIME,
+    UNIT,
+    Words,
+    word_class,
+)
+
+Range = tuple[int, int]
+_LONGEST = 16
+_LONGEST_ASIDE = 40
+_MOST_COMMAS = 3
+_OPENERS = {",": ",", "—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
+_STOP_ASIDE = frozenset('"“”;:') | {"''", "``"}
+_SINGLE_WORDS = frozenset(("he", "she", "they", "we", "i", "you", "it", "who", "which"))
+
+
+def left(w: Words, i: int) -> Range | None:
+    """The noun phrase that ends at word i, with an apposition when word i is the comma that closes it."""
+    if i < 0:
+        return None
+    if w.low[i] in _OPENERS:
+        return _with_aside(w, i)
+    if w.flags[i] & PUNCT or w.quoted[i]:
+        return None
+    low, flags = w.low, w.flags
+    j, steps = i, 0
+    while j >= 0 and not w.quoted[j] and steps <= _LONGEST and not _stops_left(w, j, i):
+        j -= 1
+        steps += 1
+    a = _skip_lead(w, j + 1, i)
+    if a > i:
+        return None
+    if a == i and (flags[i] & (CAP | PRON | SUBJ)):
+        return (a, i + 1)
+    if low[i] in _SINGLE_WORDS:
+        return (i, i + 1)
+    for k in range(a, i):
+        if flags[k] & (FINITE | PAST) and flags[k] & LOWER and _is_verb(w, k, a):
+            a = k + 1
+    a = _skip_lead(w, a, i)
+    return (a, i + 1) if a <= i else None
+
+
+def _is_verb(w: Words, k: int, a: int) -> bool:
+    """Whether a word that may be a finite verb is one inside a noun phrase candidate that begins at a."""
+    if w.flags[k] & FINITE:
+        return True
+    return k > a and not w.flags[k - 1] & (DET | NUMBER | PREP | ADV)
+
+
+def _stops_left(w: Words, j: int, i: int) -> bool:
+    low, flags = w.low[j], w.flags[j]
+    if flags & PUNCT:
+        return low not in ("'", "$", "&", "/", "%", "€", "£", "#", "@")
+    if j == i:
+        return False
+    if flags & CUE and not flags & CAP and not (j > 0 and w.flags[j - 1] & (DET | PREP)):
+        return True
+    if low in ("and", "or"):
+        return not _joins_nouns(w, j)
+    if flags & CONJ and low not in ("as", "since", "after", "before", "until", "than"):
+        return low not in ("instead", "asked", "still", "even", "once") or bool(flags & CUE)
+    if flags & AUX and low not in ("all", "both", "may", "will"):
+        return True
+    if low in ("may", "will"):
+        return not flags & CAP
+    return low == "to" and not (j + 1 < w.n and w.flags[j + 1] & (CAP | DET))
+
+
+def _joins_nouns(w: Words, j: int) -> bool:
+    """Whether "and" at j joins two noun phrases: both sides look nominal."""
+    if j == 0 or j + 1 >= w.n:
+        return False
+    before, after = w.flags[j - 1], w.flags[j + 1]
+    if before & PUNCT:
+        return False
+    if before & CAP and after & (CAP | DET):
+        return True
+    return bool(
+        not before & (CAP | AUX | ADV | PREP | FINITE | PAST)
+        and after & LOWER
+        and not after & (SUBJ | DET | AUX | PREP | FINITE | PAST | CUE | ADV | CONTRACTION)
+    )
+
+
+def _skip_lead(w: Words, a: int, i: int) -> int:
+    """Skip what can stand before a noun phrase but is no part of it."""
+    while a <= i:
+        low, flags = w.low[a], w.flags[a]
+        lead = flags & PREP or low in ("and", "or", "'s") or (flags & TIME and a < i and low != "this")
+        if not lead and not (
+            flags & ADV and flags & LOWER and a < i and not flags & DET and low.endswith("ly")
+        ):
+            break
+        a += 1
+    return a
+
+
+def _with_aside(w: Words, i: int) -> Range | None:
+    """The noun phrase before an aside that closes at i; an apposition belongs to it, a clause does not."""
+    opener = _OPENERS[w.low[i]]
+    j = i - 1
+    while j >= 0 and w.low[j] != opener:
+        if w.low[j] in _STOP_ASIDE:
+            return None
+        j -= 1
+    if j <= 0 or i - j > _LONGEST_ASIDE or i - j == 1:
+        return None
+    phrase = left(w, j - 1)
+    if phrase is None:
+        return None
+    inner = w.flags[j + 1]
+    if inner & ASIDE or (inner & GERUND and not inner & DET):
+        return phrase
+    return (phrase[0], i if w.low[i] == "," else i + 1)
+
+
+def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
+    """The subject of a cue at word i, and where its verb group begins.
+
+    Auxiliaries, adverbs and time words between the two are part of the verb group.
+    """
+    flags = w.flags
+    j = i - 1
+    while j >= 0 and not w.quoted[j] and flags[j] & (AUX | ADV) and not flags[j] & CAP:
+        j -= 1
+    if j > 1 and flags[j] & UNIT and flags[j - 1] & TIME:
+        j -= 2
+        if j > 0 and w.low[j] == "on":
+            j -= 1
+    elif j > 0 and flags[j] & DAY:
+        j -= 2 if w.low[j - 1] == "on" else 1
+    if j < 0:
+        return None, i
+    start = j + 1
+    if w.low[j] == ",":
+        for length in (1, 2, 3):
+            opener = j - length - 1
+            if (
+                opener > 0
+                and w.low[opener] == ","
+                and " ".join(w.low[opener + 1 : j]) in word_class(language, "parenthesis")
+            ):
+                return left(w, opener - 1), start
+    if w.low[j] in ("and", "but") or (w.low[j] == "," and j > 0):
+        phrase = left(w, j) if w.low[j] == "," else None
+        return phrase or clause_subject(w, j), start
+    return left(w, j), start
+
+
+def clause_subject(w: Words, i: int) -> Range | None:
+    """The first noun phrase of the sentence before word i: the subject of a joined verb phrase."""
+    j = 0
+    while j < i and (w.flags[j] & (PUNCT | CONJ) or w.quoted[j]):
+        j += 1
+    if j < i and (w.flags[j] & (PREP | TIME | MONTH) or (w.flags[j] & GERUND and not w.flags[j] & CAP)):
+        comma = j
+        while comma < i and w.low[comma] != ",":
+            comma += 1
+        if comma < i - 1:
+            j = comma + 1
+    if j >= i:
+        return None
+    if w.flags[j] & SUBJ or w.low[j] == "who":
+        return (j, j + 1)
+    return _phrase_from(w, j, i)
+
+
+def _phrase_from(w: Words, j: int, i: int) -> Range | None:
+    k = j + 1 if w.flags[j] & DET else j
+    taken = 0
+    while k < i and taken < 8:  # noqa: PLR2004  words of the longest name with its title
+        flags = w.flags[k]
+        if flags & (PUNCT | FINITE | AUX | CONJ) or (flags & LOWER and flags & (PAST | GERUND | ADV)):
+            break
+        if taken and not flags & (CAP | PREP) and w.flags[k - 1] & CAP:
+            break
+        k += 1
+        taken += 1
+    while k - 1 > j and w.flags[k - 1] & PREP:
+        k -= 1
+    return (j, k) if k > j else None
+
+
+def right(w: Words, i: int, end: int) -> Range | None:
+    """The noun phrase that begins at word i, with appositions, up to the end of what can belong to it."""
+    if i >= end:
+        return None
+    if w.flags[i] & SUBJ:
+        return (i, i + 1)
+    j, commas = i, 0
+    while j < end and not w.quoted[j]:
+        if w.flags[j] & PUNCT and w.low[j] not in ("'", "&", "/", "$", "%", "#", "@", "."):
+            if w.low[j] == "," and _apposition_follows(w, j, end) and commas < _MOST_COMMAS:
+                commas += 1
+            elif w.low[j] == "(":
+                close = next((z for z in range(j, min(end, j + 7)) if w.low[z] == ")"), None)
+                if close is None:
+                    break
+                j = close
+            else:
+                break
+        elif j > i and _ends_right(w, j, end, commas):
+            break
+        j += 1
+    while j > i and w.low[j - 1] in (".", ","):
+        j -= 1
+    return (i, j) if j > i else None
+
+
+def _apposition_follows(w: Words, comma: int, end: int) -> bool:
+    k = comma + 1
+    if k >= end or w.quoted[k]:
+        return False
+    flags, low = w.flags[k], w.low[k]
+    if flags & (CONJ | GERUND | SUBJ | CONTRACTION | PUNCT) and not flags & CAP:
+        return False
+    return low not in ("in", "according", "with", "on", "at", "by", "to", "per")
+
+
+def _ends_right(w: Words, j: int, end: int, commas: int) -> bool:
+    low, flags = w.low[j], w.flags[j]
+    if low == "that" or low in ("said", "says", "told"):
+        return True
+    if flags & TIME and not flags & CAP:
+        return low not in ("last", "this", "next", "early", "late", "earlier", "later") or (
+            (j + 1 < end and bool(w.flags[j + 1] & UNIT)) or low in ("earlier", "later")
+        )
+    if flags & DAY:
+        return True
+    if low in ("in", "at", "on"):
+        return commas == 0
+    return low in (
+        "during",
+        "after",
+        "as",
+        "when",
+        "while",
+        "before",
+        "via",
+        "because",
+        "if",
+        "about",
+        "though",
+        "although",
+    )
+
+
+def right_plain(w: Words, i: int) -> Range | None:
+    """The noun phrase after "according to": up to the next punctuation or relative pronoun."""
+    j = i
+    while j < w.n and not w.quoted[j]:
+        if w.flags[j] & PUNCT and w.low[j] not in ("'", "&", "/", "$", "%", "#", "@"):
+            break
+        if j > i and w.low[j] in ("who", "which", "that", "whose"):
+            break
+        j += 1
+    return (i, j) if j > i else None
+
+
+def is_nominal(w: Words, phrase: Range) -> bool:
+    """Whether a range can be a speaker at all."""
+    a, b = phrase
+    if any(w.quoted[a:b]):
+        return False
+    if b - a == 1:
+        low, flags = w.low[a], w.flags[a]
+        if low in ("it", "which", "that"):
+            return True
+        if flags & (CONJ | PREP | AUX | ADV) and low != "who" and not flags & (CAP | SUBJ):
+            return False
+        if flags & PUNCT or low in (
+            "this",
+            "there",
+            "what",
+            "here",
+            "more",
+            "less",
+            "too",
+            "also",
+            "still",
+            "soon",
+        ):
+            return False
+    return any(not w.flags[k] & (PUNCT | DASH) for k in range(a, b))

@@ -1,0 +1,173 @@
+"""Attributions whose content comes first: "CONTENT," said SPEAKER · CONTENT, SPEAKER said."""
+
+from __future__ import annotations
+
+from briefing.parser.statements import nouns
+from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.bounds import clause_end, content_start, first_quoted, has_verb, quote_end
+from briefing.parser.statements.lexicon import QUOTE, TOLD, Cue
+from briefing.parser.statements.nouns import Range
+from briefing.parser.tokens import (
+    ADV,
+    CAP,
+    CONJ,
+    CONTRACTION,
+    DASH,
+    DET,
+    GERUND,
+    MARK,
+    MONTH,
+    NEG,
+    PREP,
+    PRON,
+    PUNCT,
+    SUBJ,
+    TIME,
+    Words,
+)
+
+_SAYS = frozenset(("said", "says", "say", "wrote", "writes", "added", "adds", "according"))
+_GOES_ON = frozenset(
+    (
+        "which",
+        "who",
+        "but",
+        "and",
+        "or",
+        "adding",
+        "noting",
+        "saying",
+        "referring",
+        "calling",
+        "citing",
+        "according",
+        "as",
+        "in",
+        "while",
+        "when",
+        "after",
+        "before",
+        "because",
+        "although",
+        "though",
+        "where",
+        "with",
+        "citing",
+        "during",
+    )
+)
+
+
+def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | None:
+    """Read "CONTENT," said SPEAKER, with the cue at word i."""
+    before = i - 1
+    if before < 0 or not cue.frames & QUOTE:
+        return None
+    quoted = w.quoted[before]
+    if not (quoted and w.flags[before] & MARK) and w.low[before] != "," and not w.flags[before] & DASH:
+        return None
+    if not quoted and w.low[i] not in _SAYS:
+        return None
+    speaker = nouns.right(w, i + 1, w.n)
+    if speaker is None:
+        return None
+    first = w.flags[speaker[0]]
+    if not (quoted or first & (DET | CAP | PRON) or w.low[speaker[0]].endswith("s")):
+        return None
+    end = i if quoted else before
+    content = (content_start(w, end), end)
+    if content[1] - content[0] < 1 or not (quoted or _plain_inversion(w, content, speaker)):
+        return None
+    return Attribution(
+        "inverted", [content, *_resumed(w, content[1], speaker[1], cues)], speaker, (i, i + 1), cue
+    )
+
+
+def _plain_inversion(w: Words, content: Range, speaker: Range) -> bool:
+    """Whether ", said X" without quotation marks is an inversion: a clause before, no clause after."""
+    if content[1] - content[0] < 3:  # noqa: PLR2004
+        return False
+    a, b = speaker
+    z = a
+    while z < b and w.low[z] not in (",", "who", "that", "which"):
+        z += 1
+    if has_verb(w, a, z) or w.flags[a] & (SUBJ | CONTRACTION) or w.low[a] in ("there", "that"):
+        return False
+    if any(w.flags[k] & (CONTRACTION | NEG) for k in range(a, z)) or has_verb(w, b, b + 6):
+        return False
+    return has_verb(w, *content)
+
+
+def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) -> Attribution | None:
+    """Read "CONTENT," SPEAKER said · CONTENT, SPEAKER said, with the cue at word i."""
+    if not cue.frames & QUOTE:
+        return None
+    speaker, verb_start = nouns.subject_before(w, i, language)
+    if speaker is None or speaker[0] == 0 or not nouns.is_nominal(w, speaker):
+        return None
+    j = speaker[0] - 1
+    quoted = bool(w.quoted[j] and w.flags[j] & MARK)
+    ends_here = bool(
+        _nothing_follows(w, i) or cue.frames & TOLD or w.low[i] in ("asked", "asks") or w.quoted[j]
+    )
+    if not ends_here or not (quoted or (w.low[j] == "," and j > 0)):
+        return None
+    end = j + 1 if quoted else j
+    start = content_start(w, end)
+    direct = w.quoted[end - 1]
+    if not _is_content(w, i, start, end, direct=direct):
+        return None
+    content = (start, end)
+    return Attribution(
+        "trailing", [content, *_resumed(w, end, i + 1, cues)], speaker, (verb_start, i + 1), cue
+    )
+
+
+def _nothing_follows(w: Words, i: int) -> bool:
+    if i + 1 >= w.n:
+        return True
+    low, flags = w.low[i + 1], w.flags[i + 1]
+    if low in (".", ",", ";", ":") or w.quoted[i + 1] or flags & (PREP | TIME | MONTH | ADV):
+        return True
+    return low in ("when", "while", "as", "referring", "adding", "after", "of", "because", "to")
+
+
+def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool:
+    after = i + 1 if i + 1 < w.n else None
+    parenthetical = (
+        after is not None
+        and w.low[after] == ","
+        and after + 1 < w.n
+        and w.n - i > 5  # noqa: PLR2004
+        and not w.quoted[after + 1]
+        and not w.flags[after + 1] & GERUND
+        and w.low[after + 1] not in ("who", "which", "but")
+    )
+    if not direct and not parenthetical:
+        opener = w.flags[start]
+        closes = after is None or w.low[after] == "."
+        if not closes and (opener & (PREP | CONJ | TIME | MONTH | GERUND | ADV)):
+            return False
+    if end - start < 3 and not direct and not (parenthetical and end > start):  # noqa: PLR2004
+        return False
+    if after is not None and w.low[after] in ("that", "whether"):
+        return False
+    follows = first_quoted(w, i + 1, w.n)
+    return direct or follows is None or follows > i + 2
+
+
+def _resumed(w: Words, content_end: int, after: int, cues: dict[str, Cue]) -> list[Range]:
+    """The rest of a content that goes on behind the attribution: "X," he said, "Y"."""
+    if not w.quoted[content_end - 1]:
+        k = after
+        if k + 1 < w.n and w.low[k] == "," and w.n - k > 4:  # noqa: PLR2004
+            low, flags = w.low[k + 1], w.flags[k + 1]
+            if low not in _GOES_ON and not flags & GERUND and not flags & PUNCT:
+                return [(k + 1, clause_end(w, k + 1, cues))]
+        return []
+    start = first_quoted(w, after, w.n)
+    if start is None or any(
+        w.low[z] in cues and not w.quoted[z] and cues[w.low[z]].frames & QUOTE for z in range(after, start)
+    ):
+        return []
+    return [(start, quote_end(w, start, w.n))]

@@ -1,0 +1,123 @@
+"""A text in, its quotations out: where each begins and ends, with and without its marks.
+
+Knows curly, straight, angle («», ‹›), low („ “) and doubled (`` '') marks, and single ones (‘’ and ')
+where they open after white space and close after a word; an apostrophe is no mark. A quotation ends at
+the end of its paragraph even when no mark closes it (news style repeats the opening mark instead).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\"“”„«»‹›‘’]|''|``|(?<![\w'])'(?=\w)|(?<=[^\s'])'(?!\w)|\n[^\S\n]*\n")
+_CLOSERS = {
+    "“": "”",
+    "„": '“”"',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "``": "''",
+    '"': '"',
+    "''": "''",
+    "‘": "’",
+    "'": "'",
+}
+_SINGLE = "‘'"
+_APOSTROPHES = frozenset(("em", "til", "cause", "tis", "twas", "n", "bout", "cuz", "round"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Offsets of one quotation.
+
+    Attributes:
+        start: Of the opening mark.
+        end: One past the closing mark; the end of the paragraph when nothing closes it.
+        inner_start: First character inside.
+        inner_end: One past the last inside.
+        closed: A closing mark was found.
+        single: The marks are single ones.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool = True
+    single: bool = False
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
+    """The quotations in a stretch of text, in order, not overlapping.
+
+    Args:
+        text: Any text.
+        start: Where the paragraph begins.
+        end: Where it ends; the end of the text when None.
+    """
+    stop = len(text) if end is None else end
+    out: list[Quotation] = []
+    opened: tuple[str, int, int] | None = None
+    for mark in _MARK.finditer(text, start, stop):
+        sign = mark.group()
+        if sign[0] == "\n":
+            if opened and opened[0] not in _SINGLE:
+                out.append(_close(text, opened, mark.start(), mark.start(), closed=False))
+            opened = None
+        elif opened is None:
+            opened = _opens(text, mark, stop)
+        elif sign in _closers(opened[0]) and (opened[0] not in _SINGLE or _closes_single(text, mark)):
+            out.append(_close(text, opened, mark.start(), mark.end(), closed=True))
+            opened = None
+        elif opened[0] in _SINGLE and sign in '"“':  # what was taken for a single mark was an apostrophe
+            opened = (sign, mark.start(), mark.end())
+        elif sign == "“" and opened[0] == "“":  # news style: a new paragraph, or a mark that was lost
+            out.append(_close(text, opened, mark.start(), mark.start(), closed=False))
+            opened = (sign, mark.start(), mark.end())
+    if opened and opened[0] not in _SINGLE:
+        out.append(_close(text, opened, stop, stop, closed=False))
+    return tuple(out)
+
+
+def _closers(sign: str) -> tuple[str, ...]:
+    closers = _CLOSERS.get(sign, "")
+    return (closers,) if sign in ("``", "''") else tuple(closers)
+
+
+def _opens(text: str, mark: re.Match[str], stop: int) -> tuple[str, int, int] | None:
+    sign = mark.group()
+    if sign not in _CLOSERS or (sign == "»" and not _at_word(text, mark.end(), stop)):
+        return None
+    if sign in _SINGLE:
+        before = text[mark.start() - 1 : mark.start()]
+        if (before and not (before.isspace() or before in "([—–-:")) or not _at_word(text, mark.end(), stop):
+            return None
+        word = re.match(r"\w+", text[mark.end() : mark.end() + 12])
+        if word and (word.group().lower() in _APOSTROPHES or word.group()[:2].isdigit()):
+            return None
+    return (sign, mark.start(), mark.end())
+
+
+def _at_word(text: str, place: int, stop: int) -> bool:
+    return place < stop and not text[place].isspace()
+
+
+def _closes_single(text: str, mark: re.Match[str]) -> bool:
+    """Whether a single mark closes: after a word or its punctuation, and before no letter.
+
+    After a plural s and before a small letter it is a possessive ("the soldiers' families").
+    """
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 2]
+    if before.isspace() or after[:1].isalnum():
+        return False
+    return not (before == "s" and after[:1].isspace() and after[1:].islower())
+
+
+def _close(text: str, opened: tuple[str, int, int], inner_end: int, end: int, *, closed: bool) -> Quotation:
+    sign, start, inner_start = opened
+    while not closed and inner_end > inner_start and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quotation(
+        start, max(end if closed else inner_end, inner_start), inner_start, inner_end, closed, sign in _SINGLE
+    )

@@ -1,0 +1,67 @@
+"""Every example of every row of the tables that statements, events and figures stand on."""
+
+import pytest
+
+from briefing import languages
+from briefing.model import Article, Found, Settings, Source
+from briefing.parser import parse
+
+
+def _found(text: str) -> tuple[Article, Found]:
+    article = Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text)
+    return article, parse(article, Settings())
+
+
+def _rows(table: str, key: str, field: str = "ok"):
+    return [
+        pytest.param(row, example, id=f"{row.get('id', row.get('lemma'))}: {str(example)[:50]}")
+        for row in languages.load("en", table)[key]
+        for example in row.get(field, ())
+    ]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("cues", "cue"))
+def test_every_cue_finds_its_content_and_class(row, example):
+    text, content = example
+    article, found = _found(text)
+    assert [" … ".join(article.quote(part) for part in one.content) for one in found.statements] == [content]
+    assert found.statements[0].cue_class.value == row["class"]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("hedges", "hedge"))
+def test_every_hedge_stays_with_its_event(row, example):
+    text, hedge = example
+    _, found = _found(text)
+    assert [one.hedge for one in found.events] == [hedge]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("hedges", "hedge", "no"))
+def test_no_hedge_where_there_is_none(row, example):
+    _, found = _found(example)
+    assert all(not one.hedge for one in found.events)
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("figures", "state"))
+def test_every_state_is_read(row, example):
+    text, state = example
+    _, found = _found(text)
+    assert [one.state for one in found.figures] == [state]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("figures", "hedge"))
+def test_every_hedge_gives_its_interval(row, example):
+    text, (low, high) = example
+    _, found = _found(text)
+    assert [(one.low, -1 if one.high is None else one.high) for one in found.figures] == [(low, high)]
+
+
+@pytest.mark.parametrize(("text", "status"), languages.load("en", "events")["planned"]["ok"])
+def test_every_plan_is_planned(text, status):
+    _, found = _found(text)
+    assert [one.status.value for one in found.events] == [status]
+
+
+@pytest.mark.parametrize("text", languages.load("en", "events")["planned"]["no"])
+def test_no_plan_where_there_is_none(text):
+    _, found = _found(text)
+    assert [one.status.value for one in found.events] == ["happened"]
