@@ -232,12 +232,24 @@ def _status(w: Words, a: int, b: int, rules: _Rules, *, dated: bool) -> EventSta
         return None
     main = _main_verb(w, a, b, rules)
     planned = rules.planned.search(" ".join(w.low[a:b]))
-    if not planned and main is None:
+    if not planned and main is None and not _hedged_deed(w, a, b, rules):
         return None
-    upto = b if main is None else main + 1
+    upto = a if main is None else main + 1
     if not dated and any(w.low[k] in rules.opinion for k in range(a, upto)):
         return None
     return EventStatus.PLANNED if planned and main is None else EventStatus.HAPPENED
+
+
+def _hedged_deed(w: Words, a: int, b: int, rules: _Rules) -> bool:
+    """Whether the verb group itself is hedged: "are believed to have died", "may have killed"."""
+    words = " ".join(w.low[a:b])
+    found = rules.claimed.search(words)
+    if found is None or not found.group().endswith((" to", " have")):
+        return False
+    return (
+        re.match(r"\s+(?:have been \w+ed|have (?!been)|be \w+ed|(?!be\b|have\b)\w+)", words[found.end() :])
+        is not None
+    )
 
 
 def _main_verb(w: Words, a: int, b: int, rules: _Rules) -> int | None:

@@ -164,7 +164,7 @@ def _with_clause(
     start = skip_circumstances(w, k, cue)
     if start == k and w.low[k] == ":" and k + 1 < w.n:
         start = k + 1
-    if cue.frames & TOLD and start == k:
+    if cue.frames & TOLD and start == k and w.low[k] not in _THAT and not w.quoted[k]:
         start = _skip_addressee(w, k)
     if start >= w.n:
         return None
@@ -180,7 +180,7 @@ def _with_clause(
 def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     """Which frame the word at the start of the content opens, "" for none."""
     low, flags, frames = w.low[start], w.flags[start], cue.frames
-    if low in _THAT and frames & THAT and not (start > k and not frames & QUOTE):
+    if low in _THAT and frames & THAT and not (start > k and not frames & (QUOTE | TOLD)):
         return "that"
     if low in _QUESTION_WORDS and frames & QUESTION:
         return "that"

@@ -39,6 +39,23 @@ _LONGEST_ASIDE = 40
 _MOST_COMMAS = 3
 _OPENERS = {",": ",", "—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 _STOP_ASIDE = frozenset('"“”;:') | {"''", "``"}
+_SUBORDINATORS = frozenset(
+    (
+        "while",
+        "as",
+        "although",
+        "though",
+        "because",
+        "if",
+        "when",
+        "since",
+        "after",
+        "before",
+        "until",
+        "whereas",
+        "once",
+    )
+)
 _SINGLE_WORDS = frozenset(("he", "she", "they", "we", "i", "you", "it", "who", "which"))
 
 
@@ -179,9 +196,13 @@ def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
 def clause_subject(w: Words, i: int) -> Range | None:
     """The first noun phrase of the sentence before word i: the subject of a joined verb phrase."""
     j = 0
+    subordinate = False
     while j < i and (w.flags[j] & (PUNCT | CONJ) or w.quoted[j]):
+        subordinate = subordinate or w.low[j] in _SUBORDINATORS
         j += 1
-    if j < i and (w.flags[j] & (PREP | TIME | MONTH) or (w.flags[j] & GERUND and not w.flags[j] & CAP)):
+    if j < i and (
+        subordinate or w.flags[j] & (PREP | TIME | MONTH) or (w.flags[j] & GERUND and not w.flags[j] & CAP)
+    ):
         comma = j
         while comma < i and w.low[comma] != ",":
             comma += 1
