@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing import parser, readers
-from briefing.errors import InputError
-from briefing.model import Article, Found, Problem, Settings, Severity, Source
+from briefing.model import Article, Found, Problem, Settings
+from briefing.pipeline.gather import Gathered, gather_all
 from briefing.pipeline.request import FileLine, Outcome, Progress
 from briefing.store import seeds
+from briefing.store.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +30,20 @@ class Harvest:
     cached: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What one file gave; ``failure`` says why it gave nothing."""
-
-    articles: tuple[Article, ...] = ()
-    found: tuple[Found, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    failure: str = ""
-
-
-def gather(seed: seeds.Seed, settings: Settings) -> Gathered:
-    """Read and parse one file."""
-    try:
-        data = seeds.read(seed)
-        reading = readers.read(Source(seed.path, seed.sha256), data, settings)
-    except InputError as error:
-        return Gathered(problems=(_failed(seed.path, error),), failure=error.message)
-    found = tuple(parser.parse(article, settings) for article in reading.articles)
-    return Gathered(reading.articles, found, reading.problems)
-
-
-def harvest(scan: seeds.Scan, settings: Settings, progress: Progress) -> Harvest:
+def harvest(
+    scan: seeds.Scan, settings: Settings, cache: Cache | None, workers: int, progress: Progress
+) -> Harvest:
     """Read and parse all files of a seed folder; exact copies once."""
     lines = [FileLine(left.path, Outcome.SKIPPED, note=left.reason) for left in scan.left]
-    first: dict[str, str] = {}
-    gathered: list[Gathered] = []
-    for count, seed in enumerate(scan.seeds, 1):
-        progress("read", count, len(scan.seeds))
+    first: dict[str, seeds.Seed] = {}
+    for seed in scan.seeds:
         if seed.sha256 in first:
-            lines.append(FileLine(seed.path, Outcome.DUPLICATE, duplicate_of=first[seed.sha256]))
-            continue
-        first[seed.sha256] = seed.path
-        part = gather(seed, settings)
-        gathered.append(part)
-        lines.append(_line(seed.path, part))
+            lines.append(FileLine(seed.path, Outcome.DUPLICATE, duplicate_of=first[seed.sha256].path))
+        else:
+            first[seed.sha256] = seed
+    wanted = tuple(first.values())
+    gathered, cached = gather_all(wanted, settings, cache, workers, progress)
+    lines += [_line(seed.path, part) for seed, part in zip(wanted, gathered, strict=True)]
     return Harvest(
         articles=tuple(article for part in gathered for article in part.articles),
         found=tuple(found for part in gathered for found in part.found),
@@ -74,22 +53,18 @@ def harvest(scan: seeds.Scan, settings: Settings, progress: Progress) -> Harvest
             for part in gathered
             for problem in (*part.problems, *(noticed for found in part.found for noticed in found.problems))
         ),
+        cached=cached,
     )
 
 
 def _line(path: str, part: Gathered) -> FileLine:
     if part.failure:
         return FileLine(path, Outcome.FAILED, note=part.failure)
-    outcome = Outcome.READ if part.articles else Outcome.EMPTY
     return FileLine(
         path,
-        outcome,
+        Outcome.READ if part.articles else Outcome.EMPTY,
         articles=len(part.articles),
         events=sum(len(found.events) for found in part.found),
         statements=sum(len(found.statements) for found in part.found),
         note="" if part.articles else "no article was found in it",
     )
-
-
-def _failed(path: str, error: InputError) -> Problem:
-    return Problem("R001", Severity.ERROR, error.message, path=error.where or path, hint=error.hint)
