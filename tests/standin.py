@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from briefing import composer, parser, readers, timeline, writers
+from briefing import composer, draft, parser, readers, timeline, writers
 from briefing.errors import InputError
 from briefing.looks import Look
 from briefing.model import (
     Article,
     Briefing,
+    Change,
     Event,
     EventStatus,
     Evidence,
@@ -36,6 +37,7 @@ from briefing.model import (
     Span,
     Timeline,
 )
+from briefing.model.document import Document, Paragraph, Run, Style
 from briefing.model.json_form import to_json
 from briefing.readers import Reading
 from briefing.writers import Extras, Writer, Written
@@ -93,27 +95,56 @@ def compose(
     look: Look,
     previous: Briefing | None = None,
 ) -> Briefing:
+    numbers = _numbers(articles, previous)
     sources = tuple(
-        SourceLine(
-            number, article.id, article.source.path, article.source.sha256, "Gazette", article.title, ""
-        )
-        for number, article in enumerate(articles, 1)
+        SourceLine(numbers[one.id], one.id, one.source.path, one.source.sha256, one.publisher, one.title, "")
+        for one in articles
     )
     told: dict[str, Item] = {}
-    for number, (article, one) in enumerate(zip(articles, found, strict=True), 1):
+    for article, one in zip(articles, found, strict=True):
         for event in one.events:
             words = article.quote(event.what)
-            evidence = Evidence(event.what, words, number, article.source.path, 1)
+            evidence = Evidence(event.what, words, numbers[article.id], article.source.path, 1)
             key = hashlib.sha256(words.encode()).hexdigest()[:12]
             held = told.get(key) or Item(key, ItemKind.EVENT, words, words, ())
             told[key] = replace(held, evidence=(*held.evidence, evidence))
-    section = Section("timeline", SectionKind.TIMELINE, "Timeline", tuple(told.values()))
-    return Briefing(settings.title or "A briefing", sections=(section,), sources=sources)
+    items = tuple(told.values())
+    before = {item.id: item for item in previous.items if item.kind is ItemKind.EVENT} if previous else {}
+    sections = []
+    if previous is not None:
+        items = tuple(item if item.id in before else replace(item, change=Change.NEW) for item in items)
+        gone = (replace(item, change=Change.WITHDRAWN) for key, item in before.items() if key not in told)
+        changed = (*(item for item in items if item.change is Change.NEW), *gone)
+        lines = tuple(replace(item, id=f"c{item.id}", kind=ItemKind.CHANGE) for item in changed)
+        sections.append(Section("changes", SectionKind.CHANGES, f"Since issue {previous.issue}", lines))
+    sections.append(Section("timeline", SectionKind.TIMELINE, "Timeline", items))
+    return Briefing(
+        settings.title or "A briefing",
+        issue=previous.issue + 1 if previous else 1,
+        sections=tuple(sections),
+        sources=sources,
+    )
+
+
+def _numbers(articles: Sequence[Article], previous: Briefing | None) -> dict[str, int]:
+    known = {line.article: line.number for line in previous.sources} if previous else {}
+    following = max([*known.values(), 0])
+    out = {}
+    for article in articles:
+        if article.id not in known:
+            following += 1
+        out[article.id] = known.get(article.id, following)
+    return out
 
 
 def _writer(name: str, ending: str) -> Writer:
     def write(briefing: Briefing, look: Look, extras: Extras) -> Written:
-        return Written(f"{name} {look.name}\n{json.dumps(to_json(briefing))}".encode())
+        text = f"{name} {look.name}\n{json.dumps(to_json(briefing))}"
+        if extras.document is not None:
+            text += "\n" + "".join(
+                block.text for block in extras.document.blocks if isinstance(block, Paragraph)
+            )
+        return Written(text.encode())
 
     return Writer(name, ending, write)
 
@@ -121,8 +152,46 @@ def _writer(name: str, ending: str) -> Writer:
 def install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put these stages in the place of the real ones for one test."""
     CALLS.clear()
+    install_merge(monkeypatch)
     monkeypatch.setattr(readers, "read", read)
     monkeypatch.setattr(parser, "parse", parse)
     monkeypatch.setattr(timeline, "assemble", assemble)
     monkeypatch.setattr(composer, "compose", compose)
     monkeypatch.setattr(writers, "WRITERS", (_writer("word", ".docx"), _writer("pdf", ".pdf")))
+
+
+@dataclass(frozen=True)
+class Merged:
+    data: bytes
+    report: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lifted:
+    document: Document
+    problems: tuple[Problem, ...] = ()
+
+
+def merge(data: bytes, briefing: Briefing, look: Look, settings: Settings) -> Merged:
+    """The person's bytes, and below them the new briefing; "!" in them is a conflict."""
+    mine = data.split(b"\n+++\n")[0]
+    new = "\n".join(item.text for item in briefing.items).encode()
+    conflicts = ("a line",) if b"!" in mine else ()
+    return Merged(mine + b"\n+++\n" + new, ("kept",), conflicts)
+
+
+def lift(data: bytes) -> Lifted:
+    return Lifted(Document((Paragraph(Style.BODY, (Run(data.decode()),)),)))
+
+
+def install_merge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a merge of a person's draft in the place of the real one for one test."""
+    monkeypatch.setattr(draft, "merge", merge, raising=False)
+    monkeypatch.setattr(draft, "lift", lift, raising=False)
+
+
+def uninstall_merge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as there is no merge."""
+    monkeypatch.delattr(draft, "merge", raising=False)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from time import perf_counter
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from briefing import composer, timeline
 from briefing.errors import InputError
-from briefing.model import Briefing, Settings
-from briefing.pipeline import articles, outputs
-from briefing.pipeline.request import DATA, DRAFT, PAGE, BuildRequest, BuildResult, Outcome, Progress
-from briefing.store import files, locks, record, seeds, styles
+from briefing.model import Briefing, Problem, Settings, Severity
+from briefing.pipeline import articles, issues, outputs, saving, unchanged
+from briefing.pipeline.request import DRAFT, BuildRequest, BuildResult, Outcome, Progress
+from briefing.pipeline.stopwatch import Stopwatch
+from briefing.store import cache, files, history, locks, record, seeds, styles
 from briefing.store.settings import normal_time
-
-T = TypeVar("T")
 
 
 def build(request: BuildRequest, progress: Progress | None = None) -> BuildResult:
@@ -33,57 +31,101 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildResul
         OutputError: If the result cannot be written; what was there before is untouched.
         RulesError: If a setting, look or language pack is wrong.
     """
-    clock = _Clock(progress or _silent)
-    scan = clock.run("scan", lambda: seeds.scan(request.seeds))
+    watch = Stopwatch(progress)
+    scan = watch.run("scan", lambda: seeds.scan(request.seeds))
     style = styles.load(request.settings.style, request.styles)
-    with _session(request):
-        return _build(request, scan, style, clock)
+    with _session(request), _collector_off():
+        folder = saving.look(request)
+        inputs = unchanged.fingerprint(request, scan, style)
+        if unchanged.holds(request, folder, inputs):
+            return unchanged.result(request, watch)
+        return _build(_Job(request, scan, style, folder, inputs, _timed(request), watch))
 
 
-def _build(request: BuildRequest, scan: seeds.Scan, style: styles.Style, clock: _Clock) -> BuildResult:
-    before = {name: files.sha256(request.output / name) for name in (DRAFT, PAGE, DATA)}
-    held = record.load(request.output)
-    outputs.guard(request, held)
-    settings = _timed(request)
-    got = clock.run("read", lambda: articles.harvest(scan, settings, clock.progress))
-    _check(request, got)
-    line = clock.run("timeline", lambda: timeline.assemble(got.articles, got.found, settings))
-    composed = clock.run(
-        "compose", lambda: composer.compose(line, got.articles, got.found, settings, style.look, None)
-    )
-    briefing = _sealed(composed, scan, settings, held, got)
-    made = clock.run("write", lambda: outputs.make(briefing, style))
-    new = record.Record(
-        document_id=briefing.document_id,
-        outputs=tuple((name, hashlib.sha256(data).hexdigest()) for name, data in made.parts),
-    )
-    written = clock.run("save", lambda: outputs.write(request, made, new, before))
-    return BuildResult(
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One build, from here to its end."""
+
+    request: BuildRequest
+    scan: seeds.Scan
+    style: styles.Style
+    folder: saving.Folder
+    inputs: str
+    settings: Settings
+    watch: Stopwatch
+
+
+def _build(job: _Job) -> BuildResult:
+    request, folder, watch = job.request, job.folder, job.watch
+    if not outputs.can_merge():
+        saving.guard(request, folder)
+    harvest, noticed = watch.run("read", lambda: _harvest(job))
+    _check(request, harvest)
+    numbered = _composed(job, harvest)
+    briefing = _sealed(job, numbered.briefing, harvest)
+    edited = (request.output / DRAFT).read_bytes() if folder.edited and not request.discard_edits else None
+    made = watch.run("write", lambda: outputs.make(briefing, job.style, job.settings, edited))
+    outputs.check_conflicts(made.merge, strict=request.strict, where=request.output / DRAFT)
+    keep = _keeps(request, numbered)
+    result = BuildResult(
         briefing=briefing,
-        files=got.files,
-        written=written,
-        problems=(*briefing.problems, *made.problems),
-        seconds=tuple(clock.seconds),
+        files=harvest.files,
+        merge=made.merge,
+        problems=(*noticed, *numbered.problems, *briefing.problems, *made.problems),
+        issue_kept=briefing.issue if keep else None,
+        cached=harvest.cached,
+    )
+    new = _recorded(job, numbered, result, edited=edited is not None)
+    product = saving.Product(made, new, briefing if keep else None, unchanged.remembered(result))
+    saved = watch.run("save", lambda: saving.save(request, folder, product))
+    return replace(
+        result,
+        written=saved.written,
+        problems=(*result.problems, *saved.problems),
+        seconds=watch.seconds,
+        beside=saved.beside,
+        kept_aside=saved.aside,
     )
 
 
-@dataclass(slots=True)
-class _Clock:
-    """Seconds by stage, and the caller's progress."""
+def _composed(job: _Job, harvest: articles.Harvest) -> issues.Numbered:
+    settings, watch = job.settings, job.watch
+    line = watch.run("timeline", lambda: timeline.assemble(harvest.articles, harvest.found, settings))
 
-    progress: Progress
-    seconds: list[tuple[str, float]] = field(default_factory=list)
+    def compose(previous: Briefing | None) -> Briefing:
+        return composer.compose(line, harvest.articles, harvest.found, settings, job.style.look, previous)
 
-    def run(self, stage: str, work: Callable[[], T]) -> T:
-        self.progress(stage, 0, 0)
-        begun = perf_counter()
-        result = work()
-        self.seconds.append((stage, perf_counter() - begun))
-        return result
+    output, held = job.request.output, job.folder.held
+    return watch.run("compose", lambda: issues.number(output, held, compose, wanted=settings.issue))
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
+def _recorded(job: _Job, numbered: issues.Numbered, result: BuildResult, *, edited: bool) -> record.Record:
+    held, briefing = job.folder.held, result.briefing
+    return record.Record(
+        document_id=briefing.document_id,
+        edited=edited,
+        inputs=job.inputs,
+        issue=held.issue if result.issue_kept is None else result.issue_kept,
+        kept=numbered.repeats or result.issue_kept is not None,
+        as_of=briefing.as_of,
+        sources=issues.ledger(briefing, held),
+    )
+
+
+def _harvest(job: _Job) -> tuple[articles.Harvest, tuple[Problem, ...]]:
+    """Everything that was found, and what is to be said about the cache."""
+    request, scan, settings, progress = job.request, job.scan, job.settings, job.watch.progress
+    if not request.use_cache or request.dry_run:
+        return articles.harvest(scan, settings, None, request.workers, progress), ()
+    held = cache.Cache(request.output / record.PLACE)
+    try:
+        got = articles.harvest(scan, settings, held, request.workers, progress)
+    finally:
+        held.close()
+    if held.aside is None:
+        return got, ()
+    message = f"the cache could not be used; it was set aside as {held.aside.name} and made anew"
+    return got, (Problem("P102", Severity.WARNING, message, path=str(request.output / record.PLACE)),)
 
 
 @contextmanager
@@ -95,8 +137,20 @@ def _session(request: BuildRequest) -> Iterator[None]:
     own = request.output / record.PLACE
     with locks.building(own / "lock"):
         files.finish(request.output, own / "journal.json")
-        files.sweep((request.output, own))
+        files.sweep((request.output, own, request.output / history.FOLDER))
         yield
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Hundreds of thousands of values without cycles are made: looking for cycles doubles the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _timed(request: BuildRequest) -> Settings:
@@ -122,21 +176,24 @@ def _check(request: BuildRequest, got: articles.Harvest) -> None:
         )
 
 
-def _sealed(
-    briefing: Briefing,
-    scan: seeds.Scan,
-    settings: Settings,
-    held: record.Record | None,
-    got: articles.Harvest,
-) -> Briefing:
-    """The briefing with what only the pipeline knows: its ids and everybody's problems."""
-    base = hashlib.sha256("\n".join(sorted({seed.sha256 for seed in scan.seeds})).encode()).hexdigest()[:16]
-    known = held.document_id if held is not None else ""
-    problems = dict.fromkeys((*got.problems, *briefing.problems))
+def _keeps(request: BuildRequest, numbered: issues.Numbered) -> bool:
+    """Whether this build is kept as an issue."""
+    if numbered.repeats or request.dry_run:
+        return False
+    if request.keep_issue is not None:
+        return request.keep_issue
+    return request.settings.keep_issues == "auto"
+
+
+def _sealed(job: _Job, briefing: Briefing, got: articles.Harvest) -> Briefing:
+    """The briefing with what only the pipeline knows: its identity and everybody's problems."""
+    hashes = "\n".join(sorted({seed.sha256 for seed in job.scan.seeds}))
+    base = hashlib.sha256(hashes.encode()).hexdigest()[:16]
+    own = briefing.document_id or hashlib.sha256(f"document {base}".encode()).hexdigest()[:16]
     return replace(
         briefing,
-        document_id=known or hashlib.sha256(f"document {base}".encode()).hexdigest()[:16],
-        base=base,
-        as_of=settings.as_of,
-        problems=tuple(problems),
+        document_id=job.folder.held.document_id or own,
+        base=briefing.base or base,
+        as_of=job.settings.as_of,
+        problems=tuple(dict.fromkeys((*got.problems, *briefing.problems))),
     )

@@ -31,31 +31,44 @@ _SAVE = 256
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What one file gave; ``failure`` says why it gave nothing."""
+    """What one file gave.
+
+    Attributes:
+        problems: What reading noticed.
+        articles: In the order of the file.
+        found: ``found[i]`` belongs to ``articles[i]``.
+        failure: Why it gave nothing; empty when it could be read.
+        passing: The failure lies with the disk or the system, not with the file: try again next time.
+    """
 
     problems: tuple[Problem, ...] = ()
     articles: tuple[Article, ...] = ()
     found: tuple[Found, ...] = ()
     failure: str = ""
+    passing: bool = False
 
 
 def reading_settings(settings: Settings) -> Settings:
     """Only what reading may depend on: readers and parser are given no more, so the cache cannot lie."""
-    return Settings(
-        date_order=settings.date_order, language=settings.language, time_zone=settings.time_zone
-    )
+    return Settings(date_order=settings.date_order, language=settings.language, time_zone=settings.time_zone)
 
 
 def gather(seed: seeds.Seed, settings: Settings) -> Gathered:
     """Read and parse one file."""
     try:
         data = seeds.read(seed)
+    except InputError as error:
+        return Gathered((_failed(seed.path, error),), failure=error.message, passing=True)
+    try:
         reading = readers.read(Source(seed.path, seed.sha256), data, settings)
     except InputError as error:
-        problem = Problem("R001", Severity.ERROR, error.message, path=error.where or seed.path, hint=error.hint)
-        return Gathered((problem,), failure=error.message)
+        return Gathered((_failed(seed.path, error),), failure=error.message)
     found = tuple(parser.parse(article, settings) for article in reading.articles)
     return Gathered(reading.problems, reading.articles, found)
+
+
+def _failed(path: str, error: InputError) -> Problem:
+    return Problem("P001", Severity.ERROR, error.message, path=error.where or path, hint=error.hint)
 
 
 def gather_all(
@@ -77,7 +90,8 @@ def gather_all(
     fresh: dict[str, str] = {}
     for place, text in _work(wanted, missing, only, workers):
         results[place] = _read_back(text)
-        fresh[keys[place]] = text
+        if not results[place].passing:
+            fresh[keys[place]] = text
         progress("read", len(results), len(wanted))
         if cache is not None and (len(fresh) >= _SAVE or len(results) == len(wanted)):
             cache.put(fresh, keys)
@@ -127,8 +141,8 @@ def _carefully(seed: seeds.Seed, settings: Settings) -> str:
         except BrokenProcessPool:
             message = "the process that read it was ended by the system"
             hint = "it may need more memory than there is: split or shorten the file"
-            problem = Problem("R002", Severity.ERROR, message, path=seed.path, hint=hint)
-            return _pack(Gathered((problem,), failure=message))
+            problem = Problem("P002", Severity.ERROR, message, path=seed.path, hint=hint)
+            return _pack(Gathered((problem,), failure=message, passing=True))
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
@@ -151,9 +165,12 @@ def _packed(wanted: list[seeds.Seed], settings: Settings) -> list[str]:
 
 
 def _pack(part: Gathered) -> str:
-    return json.dumps(part.failure) + "\n" + columns.pack((part.problems, part.articles, part.found))
+    head = json.dumps([part.failure, part.passing])
+    return f"{head}\n{columns.pack((part.problems, part.articles, part.found))}"
 
 
 def _read_back(text: str) -> Gathered:
-    failure, _, packed = text.partition("\n")
-    return Gathered(*columns.unpack(packed), failure=json.loads(failure))
+    head, _, packed = text.partition("\n")
+    failure, passing = json.loads(head)
+    problems, articles, found = columns.unpack(packed)
+    return Gathered(problems, articles, found, failure, passing)

@@ -15,6 +15,8 @@ Progress = Callable[[str, int, int], None]
 DRAFT = "briefing.docx"
 PAGE = "briefing.pdf"
 DATA = "briefing.json"
+BESIDE = "briefing.new.docx"
+"""The new draft, while the old one is open in an office program."""
 
 
 @dataclass(frozen=True, slots=True)

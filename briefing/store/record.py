@@ -7,8 +7,9 @@ the files it speaks of.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from briefing.errors import RulesError
 
@@ -27,8 +28,11 @@ class Record:
         document_id: Of the output folder's briefing; empty before the first build.
         outputs: Name and SHA-256 of each file as it was written.
         edited: The draft holds a person's edits (they were merged into it), though its hash is ours.
-        inputs: Fingerprint of everything the outputs were made from.
+        inputs: Fingerprint of everything the outputs were made from; empty when they must be made anew.
         issue: Number of the last kept issue; 0 for none.
+        kept: What was written is that issue.
+        as_of: ISO time of what was written.
+        sources: Number, article id and path of every source that ever had a number.
     """
 
     document_id: str = ""
@@ -36,6 +40,9 @@ class Record:
     edited: bool = False
     inputs: str = ""
     issue: int = 0
+    kept: bool = False
+    as_of: str = ""
+    sources: tuple[tuple[int, str, str], ...] = ()
 
     def hash_of(self, name: str) -> str:
         """The recorded hash of an output; empty when it was never written."""
@@ -62,27 +69,25 @@ def load(output: Path) -> Record | None:
                 hint="update briefing, or choose another folder with --output",
                 where=str(path),
             )
-        return Record(
-            document_id=str(data["document_id"]),
-            outputs=tuple((str(name), str(digest)) for name, digest in data["outputs"]),
-            edited=bool(data["edited"]),
-            inputs=str(data["inputs"]),
-            issue=int(data["issue"]),
-        )
+        return Record(**{name: _checked(name, data[name]) for name in _KINDS})
     except FileNotFoundError:
         return Record()
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
+_KINDS = {field.name: type(getattr(Record(), field.name)) for field in fields(Record)}
+
+
+def _checked(name: str, value: Any) -> Any:
+    if _KINDS[name] is tuple:
+        return tuple(tuple(row) for row in value)
+    if type(value) is not _KINDS[name]:
+        raise TypeError(name)
+    return value
+
+
 def dump(record: Record) -> bytes:
     """The record as the bytes of its file."""
-    data = {
-        "format": FORMAT,
-        "document_id": record.document_id,
-        "outputs": [list(pair) for pair in record.outputs],
-        "edited": record.edited,
-        "inputs": record.inputs,
-        "issue": record.issue,
-    }
+    data = {"format": FORMAT, **{name: getattr(record, name) for name in _KINDS}}
     return json.dumps(data, indent=1, ensure_ascii=False).encode() + b"\n"

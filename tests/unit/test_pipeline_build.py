@@ -67,7 +67,7 @@ def test_every_file_has_its_line(house: Path) -> None:
     assert lines["d.txt"].outcome is Outcome.EMPTY
     assert (lines["e.bin"].outcome, lines["e.bin"].note) == (Outcome.FAILED, "this is no text")
     assert (lines[".f"].outcome, lines[".f"].note) == (Outcome.SKIPPED, "hidden")
-    assert [problem.path for problem in result.problems if problem.code == "R001"] == ["e.bin"]
+    assert [problem.path for problem in result.problems if problem.code == "P001"] == ["e.bin"]
 
 
 def test_two_builds_are_the_same_bytes_anywhere(house: Path, tmp_path: Path) -> None:
@@ -85,7 +85,10 @@ def test_a_dry_run_writes_nothing_at_all(house: Path) -> None:
     assert not (house / "output").exists()
 
 
-def test_an_edited_draft_is_kept_and_nothing_is_replaced(house: Path) -> None:
+def test_without_a_merge_an_edited_draft_is_kept_and_nothing_is_replaced(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standin.uninstall_merge(monkeypatch)
     run(house)
     draft = house / "output" / "briefing.docx"
     page = (house / "output" / "briefing.pdf").read_bytes()

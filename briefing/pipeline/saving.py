@@ -1,0 +1,219 @@
+"""The files of a build onto the disk: what a person changed is kept first, then all are replaced at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.errors import ConflictError
+from briefing.model import Briefing, Problem, Severity
+from briefing.pipeline.outputs import Made
+from briefing.pipeline.request import BESIDE, DATA, DRAFT, PAGE, BuildRequest
+from briefing.store import files, history, locks, record
+
+REMEMBERED = "last.json"
+"""What was said about the files and problems of the last build, in our own folder."""
+
+NAMES = (DRAFT, PAGE, DATA, BESIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The output folder as a build finds it.
+
+    Attributes:
+        held: What was written last; an empty record when that is not known.
+        damaged: The record was there but could not be read.
+        before: Name and hash of each output as it stands now; empty for none.
+        opened: Who has the draft open in an office program; empty when nobody.
+    """
+
+    held: record.Record
+    damaged: bool
+    before: dict[str, str]
+    opened: str = ""
+
+    @property
+    def edited(self) -> bool:
+        """Whether the draft is not as it was written, or holds edits that were merged before."""
+        now = self.before[DRAFT]
+        return bool(now) and (self.held.edited or now != self.held.hash_of(DRAFT))
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was written.
+
+    Attributes:
+        written: The files, in order; those whose bytes are the same as before are not among them.
+        beside: The new draft, when the old one is open elsewhere.
+        aside: Copies of what was replaced.
+        problems: What the person should know.
+    """
+
+    written: tuple[Path, ...] = ()
+    beside: Path | None = None
+    aside: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def look(request: BuildRequest) -> Folder:
+    """The output folder as it is now."""
+    output = request.output
+    held = record.load(output)
+    return Folder(
+        held=held or record.Record(),
+        damaged=held is None,
+        before={name: files.sha256(output / name) for name in NAMES},
+        opened="" if request.force else locks.opened_by(output / DRAFT),
+    )
+
+
+def guard(request: BuildRequest, folder: Folder) -> None:
+    """For want of a merge: stop before an edited draft is replaced, and keep a copy of it.
+
+    Raises:
+        ConflictError: If the draft was edited and the edits are not to be discarded.
+    """
+    if request.discard_edits or not folder.edited:
+        return
+    kept = "" if request.dry_run else f"; it was kept as {_keep_edited(request.output).name}"
+    raise ConflictError(
+        f"the draft was edited since it was written{kept}",
+        hint="build with --discard-edits to write a new draft in its place",
+        where=str(request.output / DRAFT),
+    )
+
+
+def _keep_edited(output: Path) -> Path:
+    """Copy an edited draft to a name of its own; the same bytes once only."""
+    data = (output / DRAFT).read_bytes()
+    wanted = files.sha256(output / DRAFT)
+    number = 1
+    while True:
+        path = output / f"briefing.edited-{number}.docx"
+        held = files.sha256(path)
+        if not held:
+            files.write_whole(path, data)
+        if held in {"", wanted}:
+            return path
+        number += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a build wants on the disk.
+
+    Attributes:
+        made: The files.
+        new: What is to be recorded; the hashes are filled in when it is saved.
+        issue: The briefing to keep as an issue; None keeps none.
+        remembered: What the next build wants to know when nothing will have changed.
+    """
+
+    made: Made
+    new: record.Record
+    issue: Briefing | None
+    remembered: bytes
+
+
+def save(request: BuildRequest, folder: Folder, product: Product) -> Saved:
+    """Replace the outputs, the record and the kept issue as one set.
+
+    Args:
+        request: Where, and whether to write at all.
+        folder: As it was when the build began.
+        product: What to write.
+
+    Raises:
+        OutputError: If they cannot be written, or one was changed since the build began. Nothing that
+            was there is lost.
+    """
+    output = request.output
+    hashes = product.made.hashes()
+    parts = dict(product.made.parts)
+    elsewhere = bool(folder.opened) and folder.before[DRAFT] not in {"", hashes[DRAFT]}
+    if elsewhere:
+        parts = {BESIDE: parts.pop(DRAFT), **parts}
+        hashes[BESIDE] = hashes.pop(DRAFT)
+    fresh = {name: data for name, data in parts.items() if hashes[name] != folder.before[name]}
+    saved = Saved(
+        written=tuple(output / name for name in fresh),
+        beside=output / BESIDE if elsewhere else None,
+        problems=_told(output, folder, fresh, elsewhere=elsewhere),
+    )
+    if request.dry_run:
+        return saved
+    aside = _keep(output, folder, fresh)
+    new = product.new
+    if elsewhere:
+        hashes[DRAFT] = folder.held.hash_of(DRAFT)
+        new = replace(new, inputs="", edited=folder.held.edited)
+    product = replace(product, new=replace(new, outputs=tuple(sorted(hashes.items()))))
+    _replace(output, folder, fresh, product)
+    problems = (*saved.problems, *_tidy(request, folder, elsewhere=elsewhere))
+    return replace(saved, aside=aside, problems=problems)
+
+
+def _keep(output: Path, folder: Folder, fresh: dict[str, bytes]) -> tuple[Path, ...]:
+    """Copy to the history what is about to be replaced: drafts, pages, and what is not as we wrote it."""
+    held = folder.held
+    replaced = [
+        name
+        for name in fresh
+        if folder.before[name] and (name in {DRAFT, PAGE} or folder.before[name] != held.hash_of(name))
+    ]
+    return history.keep(output, replaced, issue=held.issue if held.kept else 0, as_of=held.as_of)
+
+
+def _replace(output: Path, folder: Folder, fresh: dict[str, bytes], product: Product) -> None:
+    transaction = files.Transaction(output, output / record.PLACE / "journal.json")
+    for name, data in fresh.items():
+        transaction.put(output / name, data, before=folder.before[name])
+    if product.issue is not None:
+        path = history.issue_path(output, product.issue.issue)
+        transaction.put(path, history.issue_bytes(product.issue))
+    transaction.put(output / record.PLACE / REMEMBERED, product.remembered)
+    transaction.put(record.place(output), record.dump(product.new))
+    transaction.commit()
+
+
+def _told(output: Path, folder: Folder, fresh: dict[str, bytes], *, elsewhere: bool) -> tuple[Problem, ...]:
+    problems = []
+    if folder.damaged:
+        message = "the record of what was written cannot be read: a draft that is there counts as edited"
+        problems.append(Problem("P101", Severity.WARNING, message, path=str(record.place(output))))
+    if elsewhere:
+        problems.append(
+            Problem(
+                "P106",
+                Severity.WARNING,
+                f"the draft is open in {folder.opened}: the new one was written beside it, as {BESIDE}",
+                path=str(output / DRAFT),
+                hint="save and close it, then build again; or build with --force",
+            )
+        )
+    for name in (PAGE, DATA):
+        if name in fresh and folder.before[name] not in {"", folder.held.hash_of(name)}:
+            message = "was changed since it was written; your version is kept in history/"
+            problems.append(Problem("P107", Severity.WARNING, message, path=str(output / name)))
+    return tuple(problems)
+
+
+def _tidy(request: BuildRequest, folder: Folder, *, elsewhere: bool) -> tuple[Problem, ...]:
+    """After writing: a draft that stood beside is not needed any more, and the history has its bound."""
+    output, problems = request.output, []
+    there = folder.before[BESIDE]
+    if there and not elsewhere:
+        if there == folder.held.hash_of(BESIDE):
+            (output / BESIDE).unlink(missing_ok=True)
+        else:
+            hint = f"copy them into {DRAFT}, then remove the file"
+            message = "was changed since it was written: your changes are not in the draft"
+            problems.append(Problem("P108", Severity.WARNING, message, path=str(output / BESIDE), hint=hint))
+    limit = request.settings.history_limit
+    gone = history.trim(output, limit)
+    if gone:
+        message = f"{len(gone)} old files were removed from the history (history_limit = {limit})"
+        problems.append(Problem("P105", Severity.WARNING, message, path=str(output / history.FOLDER)))
+    return tuple(problems)
