@@ -61,6 +61,7 @@ class Labels:
     continued: str = "cont."
     notes: str = "Notes"
     note: str = "Note {number}"
+    source_spoken: str = "Source {number}"
     picture: str = "Picture without a description"
     closing: str = (
         "Every line names its sources by number. Statements and figures are given as their sources report "
@@ -76,7 +77,8 @@ class Labels:
     strip_week: str = "week"
     strip_month: str = "month"
     strip_outside: str = "Not on the scale: {count} ({dates})."
-    strip_alt: str = "Drawing of the period to scale, {first} to {last}: {count} dated items; most on {days}."
+    strip_alt: str = "Drawing of the period to scale, {first} to {last}: {count} dated items."
+    strip_most: str = "Most on {days}."
 
 
 @dataclass(frozen=True, slots=True)

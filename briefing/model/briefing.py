@@ -204,6 +204,7 @@ class Briefing:
         last_issue_as_of: ISO time of the last kept issue; empty for the first.
         marking: Handling marking ("TLP:GREEN"); may be empty.
         language: ISO 639-1 code of the labels.
+        desk: Name of the desk it comes from, in the head of page 1; may be empty.
         sections: In printed order.
         sources: The list of sources by number.
         left_out: Items found but not printed for length.
@@ -223,6 +224,7 @@ class Briefing:
     last_issue_as_of: str = ""
     marking: str = ""
     language: str = "en"
+    desk: str = ""
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     left_out: int = 0
