@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli import build, explain, init
+from briefing.cli import build, diff, explain, history, init, watch
 
 app = typer.Typer(
     name="briefing",
@@ -23,7 +23,10 @@ app = typer.Typer(
 COMMANDS = (
     ("init", init.init),
     ("build", build.build),
+    ("watch", watch.watch),
     ("explain", explain.explain),
+    ("diff", diff.diff),
+    ("history", history.history),
 )
 """Name and function of every command."""
 

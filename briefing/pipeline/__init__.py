@@ -9,6 +9,6 @@ build       the stages joined
 from __future__ import annotations
 
 from briefing.pipeline.build import build
-from briefing.pipeline.request import BuildRequest, BuildResult, FileLine, Outcome
+from briefing.pipeline.request import DRAFT, BuildRequest, BuildResult, FileLine, Outcome
 
-__all__ = ["BuildRequest", "BuildResult", "FileLine", "Outcome", "build"]
+__all__ = ["DRAFT", "BuildRequest", "BuildResult", "FileLine", "Outcome", "build"]

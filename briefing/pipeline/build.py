@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 
 from briefing import composer, timeline
@@ -13,8 +13,9 @@ from briefing.errors import InputError
 from briefing.model import Briefing, Problem, Settings, Severity
 from briefing.pipeline import articles, issues, outputs, saving, unchanged
 from briefing.pipeline.request import DRAFT, BuildRequest, BuildResult, Outcome, Progress
+from briefing.pipeline.session import session
 from briefing.pipeline.stopwatch import Stopwatch
-from briefing.store import cache, files, history, locks, record, seeds, styles
+from briefing.store import cache, record, seeds, styles
 from briefing.store.settings import normal_time
 
 
@@ -34,7 +35,8 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildResul
     watch = Stopwatch(progress)
     scan = watch.run("scan", lambda: seeds.scan(request.seeds))
     style = styles.load(request.settings.style, request.styles)
-    with _session(request), _collector_off():
+    # A dry run writes nothing, not even a lock.
+    with nullcontext() if request.dry_run else session(request.output), _collector_off():
         folder = saving.look(request)
         inputs = unchanged.fingerprint(request, scan, style)
         if unchanged.holds(request, folder, inputs):
@@ -126,19 +128,6 @@ def _harvest(job: _Job) -> tuple[articles.Harvest, tuple[Problem, ...]]:
         return got, ()
     message = f"the cache could not be used; it was set aside as {held.aside.name} and made anew"
     return got, (Problem("P102", Severity.WARNING, message, path=str(request.output / record.PLACE)),)
-
-
-@contextmanager
-def _session(request: BuildRequest) -> Iterator[None]:
-    """The build lock, and what a killed run left put right. A dry run writes nothing, not even a lock."""
-    if request.dry_run:
-        yield
-        return
-    own = request.output / record.PLACE
-    with locks.building(own / "lock"):
-        files.finish(request.output, own / "journal.json")
-        files.sweep((request.output, own, request.output / history.FOLDER))
-        yield
 
 
 @contextmanager

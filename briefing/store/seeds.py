@@ -106,7 +106,7 @@ def _walk(root: Path, folder: Path, prefix: str, depth: int, seeds: list[Seed], 
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         path = _shown(prefix + entry.name)
-        reason = _ignored(entry.name)
+        reason = ignored(entry.name)
         if reason:
             left.append(Left(path, reason))
         elif entry.is_dir(follow_symlinks=False):
@@ -149,7 +149,7 @@ def _take(root: Path, entry: os.DirEntry[str], path: str) -> Seed | Left:
     return Seed(path, file, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def _ignored(name: str) -> str:
+def ignored(name: str) -> str:
     """Why a name is never an article; empty when it may be one."""
     if name.startswith((".~lock.", "~$")):
         return "lock file of an office program"
