@@ -107,9 +107,22 @@ def report(console: Console, result: BuildResult, *, dry_run: bool) -> None:
     if console.verbose:
         for stage, seconds in result.seconds:
             console.message(f"{stage}: {seconds:.2f} s")
+    for line in regenerated(result):
+        console.message(printable(line))
     for path in result.written:
         console.result(f"{'would write ' if dry_run else ''}{path}")
     console.json(as_values(result))
+
+
+def regenerated(result: BuildResult) -> list[str]:
+    """What became of the edits, the replaced files and the issue, a line for each."""
+    lines = [str(line) for line in getattr(result.merge, "report", ())]
+    lines += [f"kept a copy of what was replaced: {path}" for path in result.kept_aside]
+    if result.issue_kept is not None:
+        lines.append(f"kept as issue {result.issue_kept}")
+    if result.unchanged:
+        lines.append("nothing new: draft and page are as they were")
+    return lines
 
 
 def file_line(line: FileLine) -> str:
@@ -135,6 +148,10 @@ def as_values(result: BuildResult) -> dict[str, Any]:
         "files": [to_json(line) for line in result.files],
         "problems": [to_json(problem) for problem in result.problems],
         "written": [str(path) for path in result.written],
+        "unchanged": result.unchanged,
+        "issue_kept": result.issue_kept,
+        "beside": str(result.beside) if result.beside is not None else None,
+        "kept_aside": [str(path) for path in result.kept_aside],
         "briefing": to_json(result.briefing),
     }
 

@@ -63,25 +63,23 @@ def watch(
     batches = settled(ticks(folders), (config, output / DRAFT))
     console.message(f"Watching {', '.join(str(folder) for folder in folders)}; Ctrl-C ends it.")
     once(console, request)
-    for changed in batches:
-        if theirs(changed, output):
+    for batch in batches:
+        changed = theirs(batch, output)
+        if changed:
             console.message(printable(f"Changed: {', '.join(path.name for path in changed[:5])}"))
             once(console, request)
 
 
-def theirs(changed: Iterable[Path], output: Path) -> bool:
-    """Whether anything but our own writing of the draft changed."""
+def theirs(batch: Iterable[Path], output: Path) -> list[Path]:
+    """What changed but for our own writing of the draft."""
     from briefing.pipeline import DRAFT
     from briefing.store import files, record
 
     draft = output / DRAFT
-    for path in changed:
-        if path != draft:
-            return True
-        held = record.load(output)
-        if held is None or files.sha256(draft) != held.hash_of(DRAFT):
-            return True
-    return False
+    held = record.load(output)
+    return [
+        path for path in batch if path != draft or held is None or files.sha256(draft) != held.hash_of(DRAFT)
+    ]
 
 
 def once(console: Console, request: Callable[[], BuildRequest]) -> None:

@@ -43,7 +43,8 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     """What changed from ``old`` to ``new``: new, changed, answered, withdrawn, each in printed order."""
     before = _told(old)
     now = _told(new)
-    still = {one.quote for item in (*new.items, *new.left_out_items) for one in item.evidence}
+    told = (item for item in new.items if item.kind not in _LEFT_OUT)
+    still = {one.quote for item in (*told, *new.left_out_items) for one in item.evidence}
     found = [_difference(before.get(key), item) for key, item in now.items()]
     gone = [
         _line(Change.WITHDRAWN, item, before=item.generated)

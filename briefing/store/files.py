@@ -70,7 +70,7 @@ def stage(path: Path, data: bytes) -> Path:
         if name:
             Path(name).unlink(missing_ok=True)
         raise failure(path, error) from error
-    return Path(name)
+    return path.with_name(Path(name).name)  # mkstemp makes names absolute, ours may be relative
 
 
 def _umask() -> int:

@@ -112,6 +112,12 @@ def test_a_transaction_replaces_all(tmp_path: Path) -> None:
     assert names(tmp_path / "own") == []
 
 
+def test_a_transaction_in_a_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    begin(Path()).commit()
+    assert content(tmp_path) == NEW
+
+
 def test_a_transaction_that_is_abandoned_leaves_nothing(tmp_path: Path) -> None:
     begin(tmp_path).abandon()
     assert content(tmp_path) == OLD
