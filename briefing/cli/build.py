@@ -107,8 +107,8 @@ def report(console: Console, result: BuildResult, *, dry_run: bool) -> None:
     if console.verbose:
         for stage, seconds in result.seconds:
             console.message(f"{stage}: {seconds:.2f} s")
-    for line in regenerated(result):
-        console.message(printable(line))
+    for text in regenerated(result):
+        console.message(printable(text))
     for path in result.written:
         console.result(f"{'would write ' if dry_run else ''}{path}")
     console.json(as_values(result))
