@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Article, Problem, Settings, Source
-from briefing.readers.registry import READERS, Reader, choose, endings
+from briefing.readers.registry import READERS, Reader, choose, endings, parts_of
 
 VERSION = "1"
 """Part of every cache key: raised when the same bytes give other articles."""
@@ -26,8 +26,14 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-def read(source: Source, data: bytes, settings: Settings) -> Reading:
+def read(source: Source, data: bytes, settings: Settings, *, confine: bool = True) -> Reading:
     """The articles of one file.
+
+    Args:
+        source: The file.
+        data: Its bytes.
+        settings: Settings of the run.
+        confine: Run readers that can hang in a worker with limits on time and memory.
 
     Raises:
         InputError: If the file cannot be read at all; the message says what to do instead.
@@ -36,7 +42,7 @@ def read(source: Source, data: bytes, settings: Settings) -> Reading:
 
     reader = choose(source, data)
     source = Source(source.path, source.sha256, reader.media_type)
-    made = articles.make(source, reader.run(source, data, settings), settings)
+    made = articles.make(source, parts_of(source, data, settings, confine=confine), settings)
     return Reading(made.articles, made.problems)
 
 

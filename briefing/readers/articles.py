@@ -35,7 +35,8 @@ def make(source: Source, found: Parts, settings: Settings) -> Made:
     parts = [own for part in found.parts for own in _resolve(_cleaned(part, source, problems), settings)]
     articles: list[Article] = []
     for part in parts:
-        article = _article(source, part, len(articles), settings, problems)
+        own_source = replace(source, path=part.member) if part.member else source
+        article = _article(own_source, part, len(articles), settings, problems)
         if article.text:
             articles.append(article)
     if not articles and not any(problem.severity is Severity.ERROR for problem in problems):

@@ -74,6 +74,8 @@ class Part:
         title: From the format's own field; so are the others.
         signals: Readings of the publication date.
         credited_urls: Addresses of the originals, same order as ``credited``.
+        via: Who retold it.
+        member: Path to show when the part stands in a file within the file.
     """
 
     lines: tuple[Line, ...] = ()
@@ -88,6 +90,7 @@ class Part:
     credited: tuple[str, ...] = ()
     credited_urls: tuple[str, ...] = ()
     via: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,17 @@ def _best(valued: Sequence[Signal]) -> Signal:
     if first.kind not in (SignalKind.SIGN, SignalKind.ADDRESS):
         return first
     signs = [signal for signal in valued if signal.kind in (SignalKind.SIGN, SignalKind.ADDRESS)]
-    return max(signs, key=lambda signal: (_votes(signal, signs), -signs.index(signal)))
+    return max(signs, key=lambda signal: _weight(signal, signs))
+
+
+def _weight(signal: Signal, among: Sequence[Signal]) -> tuple[int, int, bool, int]:
+    """How many agree, how many say the same day; then the address, which was right most often."""
+    days = len({other.rule for other in among if _day(other) == _day(signal)})
+    return _votes(signal, among), days, signal.kind is SignalKind.ADDRESS, -among.index(signal)
+
+
+def _day(signal: Signal) -> str:
+    return signal.value.edtf if signal.value else ""
 
 
 def _votes(signal: Signal, among: Sequence[Signal]) -> int:
