@@ -86,7 +86,8 @@ READERS: tuple[Reader, ...] = (
     Reader("saved page", (".mhtml", ".mht"), "multipart/related", _own("mhtml"), looks=sniff.mhtml,
            extra="html"),
     Reader(
-        "web page", (".html", ".htm", ".xhtml", ".xht"), "text/html", _own("html"), looks=sniff.html, extra="html"
+        "web page", (".html", ".htm", ".xhtml", ".xht"), "text/html", _own("html"), looks=sniff.html,
+        extra="html",
     ),
     Reader("NewsML-G2", (".newsml", ".nml", ".nitf"), _NEWSML, _own("newsml"),
            looks=sniff.newsml),
