@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli import build, diff, explain, history, init, watch
+from briefing.cli import build, diff, explain, history, init, parse, sources, watch
 
 app = typer.Typer(
     name="briefing",
@@ -25,6 +25,8 @@ COMMANDS = (
     ("build", build.build),
     ("watch", watch.watch),
     ("explain", explain.explain),
+    ("sources", sources.sources),
+    ("parse", parse.parse),
     ("diff", diff.diff),
     ("history", history.history),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,11 +33,13 @@ def settings_from(config: Path, flags: dict[str, Any]) -> Settings:
         RulesError: If the file or a value is wrong.
         InputError: If a file was named that is not there.
     """
+    from briefing.readers import settled
     from briefing.store.results import read_text
     from briefing.store.settings import load
 
     text = read_text(config, missing="" if config == CONFIG else None)
-    return load(text, os.environ, flags)
+    known = settled.parse(read_text(config.parent / settled.FILE, missing=""))
+    return replace(load(text, os.environ, flags), settled=known)
 
 
 def now(zone: str) -> str:

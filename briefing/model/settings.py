@@ -37,6 +37,8 @@ class Settings:
         history_limit: Replaced drafts to keep in ``output/history``; 0 keeps all.
         tracked: Show changes in an edited draft as tracked changes; otherwise plainly, marked NEW.
         desk: Name of the desk, shown in the head of page 1.
+        settled: What a person settled about single files, from ``sources.toml``: (path, or path and
+            ``#part`` from 1; field; value). It wins over everything that was read.
     """
 
     title: str = ""
@@ -56,3 +58,4 @@ class Settings:
     history_limit: int = 0
     tracked: bool = True
     desk: str = ""
+    settled: tuple[tuple[str, str, str], ...] = ()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing import parser, readers
 from briefing.errors import InputError
@@ -50,7 +50,12 @@ class Gathered:
 
 def reading_settings(settings: Settings) -> Settings:
     """Only what reading may depend on: readers and parser are given no more, so the cache cannot lie."""
-    return Settings(date_order=settings.date_order, language=settings.language, time_zone=settings.time_zone)
+    return Settings(
+        date_order=settings.date_order,
+        language=settings.language,
+        time_zone=settings.time_zone,
+        settled=settings.settled,
+    )
 
 
 def gather(seed: seeds.Seed, settings: Settings) -> Gathered:
@@ -100,7 +105,10 @@ def gather_all(
 
 
 def _key(seed: seeds.Seed, settings: Settings) -> str:
-    return key(columns.shape(), fingerprint.reading(), repr(settings), seed.path, seed.sha256)
+    # What a person settled about other files does not make this one stale.
+    own = tuple(row for row in settings.settled if row[0].startswith(seed.path))
+    only = repr(replace(settings, settled=own))
+    return key(columns.shape(), fingerprint.reading(), only, seed.path, seed.sha256)
 
 
 def _work(

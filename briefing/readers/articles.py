@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing import languages
 from briefing.model import Article, Block, BlockKind, Dateline, Problem, Settings, Severity, Source
-from briefing.readers import dateline, digest, foot, headers, language, names, published
+from briefing.readers import dateline, digest, foot, headers, language, names, published, settled
 from briefing.readers.limits import LONGEST_PARAGRAPH
 from briefing.readers.parts import Line, Part, Parts, Signal, SignalKind
 from briefing.text.clean import clean
@@ -136,25 +136,26 @@ def _article(source: Source, part: Part, number: int, settings: Settings, proble
     signals = [*part.signals, *([signal] if signal else [])]
     if not part.via:  # in a digest the address is the original's, the date the digest's
         signals += published.of_address(part.url)
-    value, basis, noticed = published.decide(signals, source.path)
+    own = settled.of(source.path, number, settings.settled)
+    value, basis, noticed = published.decide(signals, source.path, own.get("published", ""))
     if opening is not None and opening[0].date is None and value is not None:
         opening = dateline.find(part.lines[0].text, value) or opening
     text, blocks = _laid_out(lines)
     if text:
         problems.extend(noticed)
-    code = settings.language or part.language or language.detect(text)
+    code = own.get("language") or settings.language or part.language or language.detect(text)
     if text and code not in languages.packs() and languages.packs():
         problems.append(_no_pack(source, code))
     return Article(
         id=hashlib.sha256(f"{source.sha256}/{number}".encode()).hexdigest()[:16],
         source=source,
-        title=part.title,
-        publisher=part.publisher or names.of_address(part.url),
+        title=own.get("title", part.title),
+        publisher=own.get("publisher") or part.publisher or names.of_address(part.url),
         text=text,
         blocks=blocks,
-        byline=part.byline,
-        url=part.url,
-        section=part.section,
+        byline=own.get("byline", part.byline),
+        url=own.get("url", part.url),
+        section=own.get("section", part.section),
         published=value,
         published_basis=basis,
         dateline=opening[0] if opening else None,

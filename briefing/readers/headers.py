@@ -28,6 +28,7 @@ _URL = re.compile(r"<?(?P<url>https?://[^\s<>\"]+)>?", re.IGNORECASE)
 _TAIL_URL = re.compile(r"^(?P<head>.*?)[\s,;(<–—-]+(?P<url>https?://[^\s<>\"]+)>?$", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s+[|•·]\s+")
 _SPLIT = re.compile(r",\s*|\s+[-–—|]+\s+|\s+\(|\s*/\s+")
+_INNER_END = re.compile(r"[a-z)\]”\"’][.!?][”\"’)]?\s+[^\Wa-z\d_]")
 _ENDS = (".", ",", ";", ":", "…")
 
 
@@ -283,6 +284,14 @@ def _take_title(lines: Sequence[Line], index: int, head: Head, order: DateOrder,
     return True
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a line ends like a sentence, holds several, or carries an address."""
+    closed = text.rstrip("\"”’»)]'")
+    if closed.endswith(_ENDS) and not closed.endswith("..."):
+        return True
+    return "://" in text or len(_INNER_END.findall(text)) > 1
+
+
 def is_title(lines: Sequence[Line], index: int, order: DateOrder, *, lone: bool = False) -> bool:
     """Whether a line stands as a title: short, no sentence, and something follows."""
     line = lines[index]
@@ -297,7 +306,7 @@ def is_title(lines: Sequence[Line], index: int, order: DateOrder, *, lone: bool 
         return False
     if line.kind is BlockKind.HEADING or line.text.lstrip().startswith("#"):
         return True
-    if line.kind is not BlockKind.PARAGRAPH or (text.endswith(_ENDS) and not text.endswith("...")):
+    if line.kind is not BlockKind.PARAGRAPH or _is_prose(text):
         return False
     if line.gap:
         return True

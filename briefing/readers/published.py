@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.model import Confidence, DateValue, Problem, PublishedBasis, Severity
+from briefing.readers import header_dates
 from briefing.readers.parts import Signal, SignalKind
 
 SLACK = 1
@@ -25,8 +26,11 @@ _ORDER = (SignalKind.STATED, SignalKind.SIGN, SignalKind.ADDRESS, SignalKind.DAT
 Decision = tuple[DateValue | None, PublishedBasis, tuple[Problem, ...]]
 
 
-def decide(signals: Sequence[Signal], path: str) -> Decision:
-    """The publication date that the signals give."""
+def decide(signals: Sequence[Signal], path: str, settled: str = "") -> Decision:
+    """The publication date that the signals give; what a person settled wins over all of them."""
+    read = header_dates.read(settled) if settled else None
+    if read and read.value:
+        return read.value, PublishedBasis("sources.toml", settled, Confidence.SETTLED), ()
     problems = [_ambiguous(signal, path) for signal in signals if signal.value is None and signal.readings]
     valued = sorted(
         (signal for signal in signals if signal.value is not None),
