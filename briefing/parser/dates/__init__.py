@@ -24,6 +24,8 @@ from briefing.model import (
 from briefing.parser.dates import pack as packs
 from briefing.parser.dates.context import Context, Resolved, as_value
 from briefing.parser.dates.finder import Finder, Match, level
+from briefing.parser.dates.joining import join
+from briefing.parser.dates.mode import is_narrative
 from briefing.parser.dates.readings import READINGS
 
 _FINDERS: dict[str, Finder] = {}
@@ -86,14 +88,16 @@ def find_in_text(
     anchor_date = DateValue.day(reference) if reference is not None else None
     mentions: list[DateMention] = []
     problems: list[Problem] = []
-    for match in finder.find(levelled):
+    matches = join(finder.find(levelled), levelled, rules)
+    context.narrative = is_narrative(matches, reference)
+    for match in matches:
         resolved = READINGS[match.rule.read](context, match)
         if resolved is None:
             continue
         mention = _mention(text, match, resolved, context, anchor_date, article)
         mentions.append(mention)
-        if mention.value is not None:
-            context.reached(resolved.timex)
+        if mention.value is not None or resolved.timex.startswith("BC"):
+            context.reached(resolved.timex, match.rule.read)
         if resolved.problem:
             problems.append(_problem(mention, resolved))
     return tuple(mentions), tuple(problems)

@@ -18,8 +18,7 @@ def year_of(context: Context, words: str) -> int | None:
     """A year as written: ``1999``, ``'99`` (within 80 years before, 20 after the reference), words."""
     digits = words.strip("'").replace(" ", "")
     if not digits.isdigit():
-        number = context.number(words)
-        return number if isinstance(number, int) and number > 1000 else None  # noqa: PLR2004
+        return _spelled_year(context, words)
     year = int(digits)
     if len(digits) > 2:  # noqa: PLR2004
         return year
@@ -28,6 +27,19 @@ def year_of(context: Context, words: str) -> int | None:
     now = context.reference.year if context.reference is not None else 2000
     year += now // 100 * 100
     return year - 100 if year > now + 20 else year
+
+
+def _spelled_year(context: Context, words: str) -> int | None:
+    """``nineteen ninety-six``, ``two thousand (and) eight``."""
+    plain = words.lower().replace("-", " ").replace(" and ", " ").replace(" oh ", " ").split()
+    if plain[:2] == ["two", "thousand"]:
+        return 2000 + _sum(context, plain[2:])
+    century = context.pack.words["spelled"].get(plain[0])
+    return int(century) * 100 + _sum(context, plain[1:]) if century else None
+
+
+def _sum(context: Context, words: list[str]) -> int:
+    return sum(number for word in words if isinstance(number := context.pack.numbers.get(word), int))
 
 
 def with_part(context: Context, match: Match, value: str) -> tuple[TimexType, str]:
@@ -51,6 +63,8 @@ def calendar(context: Context, match: Match) -> Resolved | None:
         year = _shifted_year(context, groups["shift"])
         if year is None:
             return Resolved(TimexType.DATE, "XXXX", known=known, problem="no publication date")
+    if year is not None and day and not month:
+        month = context.previous.month if context.previous is not None else 0
     if month and day and day > _longest(month):
         return None
     if year is not None:
@@ -285,3 +299,33 @@ def holiday(context: Context, match: Match) -> Resolved | None:
         options = [option for option in options if option > start]
     day = min(options, key=lambda option: abs((option - start).days))
     return Resolved(TimexType.DATE, day.isoformat(), anchor, ("month", "day"), words)
+
+
+def implied_bc(context: Context, match: Match) -> Resolved | None:
+    """A year of three digits in a story that counts years before Christ."""
+    if not context.before_christ:
+        return None
+    return Resolved(TimexType.DATE, f"BC{int(match.groups['year']):04d}", Anchor.PREVIOUS, ("year",))
+
+
+def month_same_year(context: Context, match: Match) -> Resolved | None:
+    """``August of that year``: in the year the story has reached."""
+    told = context.told()
+    if told is None:
+        return None
+    point, anchor = told
+    month, day = _month(context, match.groups), _day(context, match.groups)
+    value = f"{point.year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    if timex.interval(value) is None:
+        return None
+    return Resolved(TimexType.DATE, value, anchor, ("month", "day") if day else ("month",))
+
+
+def short_year(context: Context, match: Match) -> Resolved | None:
+    """The end of ``2019-20``: in the century of the year before it, and after it."""
+    if context.previous is None:
+        return None
+    year = context.previous.year // 100 * 100 + int(match.groups["year"])
+    if not context.previous.year < year <= context.previous.year + 60:  # noqa: PLR2004
+        return None
+    return Resolved(TimexType.DATE, f"{year:04d}", Anchor.EXPLICIT, ("year",))

@@ -6,7 +6,7 @@ The policies measured on news stand here, once: which year a bare month means, w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,6 +77,7 @@ class Context:
         narrative: Partial dates follow the date before instead of the publication date.
         previous: Last resolved calendar value; None at the start.
         quarter: Last resolved quarter, for "a year earlier" in reports of earnings.
+        before_christ: Years before Christ were read: bare years of three digits are such.
     """
 
     pack: Pack
@@ -87,7 +88,7 @@ class Context:
     narrative: bool = False
     previous: Point | None = None
     quarter: str = ""
-    notes: list[str] = field(default_factory=list)
+    before_christ: bool = False
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -99,7 +100,7 @@ class Context:
         plain = " ".join(words.lower().replace(",", "").split())
         if plain.isdigit():
             return int(plain)
-        table = self.pack.words["number"]
+        table = self.pack.numbers
         if plain in table:
             value: int | str = table[plain]
             return value
@@ -222,9 +223,12 @@ class Context:
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
         return day, self.reference_anchor, cue
 
-    def reached(self, value: str) -> None:
+    def reached(self, value: str, read: str) -> None:
         """Note a resolved calendar value as the date the story has reached."""
-        if len(value) == 7 and value[5] == "Q":  # noqa: PLR2004 - YYYY-Qn
+        if value.startswith("BC"):
+            self.before_christ = True
+            return
+        if len(value) == 7 and value[5] == "Q" and read == "quarter":  # noqa: PLR2004 - YYYY-Qn
             self.quarter = value
         found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])", value)
         if found:

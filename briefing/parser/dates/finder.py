@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing.parser.dates.pack import Pack, Rule
+from briefing.parser.dates.pack import Pack, Rule, groups
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[ \-–—,./:'’&()]{0,4}\Z")
@@ -47,12 +47,16 @@ _PARAGRAPH = re.compile(r"\n[ \t\r]{0,8}\n")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule and what it matched, in the levelled text (same offsets as the original)."""
+    """A rule and what it matched, in the levelled text (same offsets as the original).
+
+    ``partner`` is the day that a clock time was written beside; the span holds both.
+    """
 
     start: int
     end: int
     rule: Rule
     groups: dict[str, str]
+    partner: Match | None = None
 
 
 def level(text: str, breaks: tuple[int, ...] = ()) -> str:
@@ -147,4 +151,4 @@ class Finder:
         for begin, stop, _, rule, found in candidates:
             if begin >= reached and begin < end:
                 reached = -stop
-                yield Match(begin, -stop, rule, {k: v for k, v in found.groupdict().items() if v is not None})
+                yield Match(begin, -stop, rule, groups(found))

@@ -11,8 +11,8 @@
   and right after), and the examples ``ok`` and ``no``.
 
 A pattern is a regular expression in which ``_`` is white space, ``{name}`` a macro or, for a class
-of words, a group of that name; ``{month2}`` is a second group of the class ``month``; ``{=month}``
-has no group. Repetitions are bounded, so that every pattern takes linear time.
+of words, a group of that name; ``{=month}`` has no group. A group may stand twice, in alternatives.
+Repetitions are bounded, so that every pattern takes linear time.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ from briefing.errors import RulesError
 SPACE = "(?: {1,3})"
 _AROUND = 40
 """How many characters before and after a match its guards see."""
-_PIECE = re.compile(r"\{(=?)([a-z][a-z_]*)(\d?)\}")
+_PIECE = re.compile(r"\{(=?)([a-z]+)\}")
+_GROUP = re.compile(r"\(\?P<([a-z]+)>")
 _WORD = re.compile(r"[^\W\d_]+")
-_ESCAPE = re.compile(r"\\[A-Za-z]|\(\?P?[<!=:a-z-]*")
+_ESCAPE = re.compile(r"\\[A-Za-z]|\(\?(?:P<[a-z]+>|P=[a-z]+|<?[=!]|[-a-z]*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ class Pack:
         lexicon: Word as written -> trigger bits; 0 for words that only occur inside dates.
         bits: Trigger class -> bit.
         rules: In the order of the table.
+        cues: Name -> pattern of words that turn a date to the future or the past.
+        numbers: Number words and vague ones ("several") with their value.
+        clock_day: What may stand between a clock time and its day.
+        day_clock: What may stand between a day and its clock time.
     """
 
     language: str
@@ -88,6 +93,9 @@ class Pack:
     bits: Mapping[str, int]
     rules: tuple[Rule, ...]
     cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    numbers: Mapping[str, int | str] = field(default_factory=dict)
+    clock_day: frozenset[str] = frozenset()
+    day_clock: frozenset[str] = frozenset()
 
 
 @cache
@@ -99,6 +107,22 @@ def load(language: str) -> Pack:
     """
     table = languages.load(language, "dates")
     return _Compiler(language, table).pack()
+
+
+def _numbered(source: str) -> str:
+    """The pattern with the second group of a name as ``name__2``: Python wants each name once."""
+    seen: dict[str, int] = {}
+
+    def name(found: re.Match[str]) -> str:
+        seen[found[1]] = seen.get(found[1], 0) + 1
+        return found[0] if seen[found[1]] == 1 else f"(?P<{found[1]}__{seen[found[1]]}>"
+
+    return _GROUP.sub(name, source)
+
+
+def groups(found: re.Match[str]) -> dict[str, str]:
+    """The groups that took part in a match, under their plain names."""
+    return {name.partition("__")[0]: words for name, words in found.groupdict().items() if words is not None}
 
 
 class _Compiler:
@@ -126,7 +150,10 @@ class _Compiler:
             name: re.compile(self._expand(text), re.IGNORECASE)
             for name, text in self.table.get("cues", {}).items()
         }
-        return Pack(self.language, lower, self.lexicon, self.bits, rules, cues)
+        joins: dict[str, list[str]] = self.table.get("joins", {})
+        numbers = {**lower.get("numeral", {}), **lower.get("vaguenumber", {})}
+        return Pack(self.language, lower, self.lexicon, self.bits, rules, cues, numbers,
+                    frozenset(joins.get("clock_day", ())), frozenset(joins.get("day_clock", ())))
 
     def _learn(self, phrase: str, bit: int, *, titled: bool) -> None:
         """Enter the words of a phrase; the longest one carries the trigger."""
@@ -142,7 +169,7 @@ class _Compiler:
             source = self._expand(row["pattern"])
             for literal in _WORD.findall(_ESCAPE.sub(" ", _PIECE.sub(" ", row["pattern"].replace("_", " ")))):
                 self._learn(literal, 0, titled=False)
-            regex = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+            regex = re.compile(rf"(?<!\w)(?:{_numbered(source)})(?!\w)", re.IGNORECASE)
             return Rule(
                 row["id"],
                 order,
@@ -165,7 +192,7 @@ class _Compiler:
         return _PIECE.sub(self._piece, pattern.replace("_", SPACE))
 
     def _piece(self, found: re.Match[str]) -> str:
-        bare, name, number = found.groups()
+        bare, name = found.groups()
         if name in self.macros:
             self._learn(
                 _ESCAPE.sub(" ", _PIECE.sub(" ", self.macros[name].replace("_", " "))), 0, titled=False
@@ -178,4 +205,4 @@ class _Compiler:
             phrases = [form for phrase in phrases for form in dict.fromkeys((phrase, phrase.upper()))]
         body = "|".join(re.escape(phrase).replace(r"\ ", SPACE) for phrase in phrases)
         sensitive = "-i" if name in self.titled else ""
-        return f"(?{sensitive}:{body})" if bare else f"(?P<{name}{number}>(?{sensitive}:{body}))"
+        return f"(?{sensitive}:{body})" if bare else f"(?P<{name}>(?{sensitive}:{body}))"

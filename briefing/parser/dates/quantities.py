@@ -1,11 +1,9 @@
-"""Readings of what is no point in time: durations, sets, vague references. And clock times."""
+"""Readings of what is no point in time: durations, sets, vague references."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from briefing.model import Anchor, TimexType
-from briefing.parser.dates.context import Context, Point, Resolved
+from briefing.model import TimexType
+from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
 
@@ -38,6 +36,31 @@ def period(number: int | str, unit: str, *, half: bool = False) -> str:
     return f"P{time}{number}{unit.removeprefix('T')}{rest}"
 
 
+def half_duration(context: Context, match: Match) -> Resolved | None:
+    """``half an hour``, ``a year and a half``."""
+    unit = str(context.meaning("unit", match.groups["unit"]))
+    words = context.text[match.start : match.end].lower()
+    if not words.startswith(("half", "a half", "a_half")):
+        return Resolved(TimexType.DURATION, period(1, unit, half=True))
+    half = {"TH": "PT30M", "Y": "P6M", "TM": "PT30S", "DE": "P5Y", "CE": "P50Y", "D": "PT12H"}.get(unit)
+    return Resolved(TimexType.DURATION, half) if half else None
+
+
+def vague_duration(context: Context, match: Match) -> Resolved | None:
+    """``recent months``, ``the coming weeks``: PXM, PXW; ``recent years`` is the past."""
+    unit = str(context.meaning("unit", match.groups["unit"]))
+    if unit == "Y" and match.groups["mod"].lower() in ("recent", "past", "previous"):
+        return Resolved(TimexType.DATE, "PAST_REF")
+    return Resolved(TimexType.DURATION, period("X", unit))
+
+
+def bare_duration(context: Context, match: Match) -> Resolved | None:
+    """``for weeks``, ``took months``."""
+    words = match.groups["unit"].lower()
+    number: int | str = 1 if words in match.rule.fields.get("single", ()) else "X"
+    return Resolved(TimexType.DURATION, period(number, str(context.meaning("unit", words))))
+
+
 def frequency(context: Context, match: Match) -> Resolved | None:
     """``daily``, ``every week``, ``each July``, ``a day``."""
     groups, fields = match.groups, match.rule.fields
@@ -45,12 +68,13 @@ def frequency(context: Context, match: Match) -> Resolved | None:
         return Resolved(TimexType.SET, str(fields["value"]))
     if "often" in groups:
         return Resolved(TimexType.SET, str(context.meaning("often", groups["often"])))
-    if "weekday" in groups:
+    if "weekday" in groups or "weekdays" in groups:
         part = groups.get("part")
         clock = f"T{context.meaning('part', part)}" if part else ""
-        return Resolved(TimexType.SET, f"XXXX-WXX-{context.meaning('weekday', groups['weekday'])}{clock}")
-    if "month" in groups:
-        return Resolved(TimexType.SET, f"XXXX-{int(context.meaning('month', groups['month'])):02d}")
+        kind = "weekday" if "weekday" in groups else "weekdays"
+        return Resolved(TimexType.SET, f"XXXX-WXX-{context.meaning(kind, groups[kind])}{clock}")
+    if "fullmonth" in groups:
+        return Resolved(TimexType.SET, f"XXXX-{int(context.meaning('fullmonth', groups['fullmonth'])):02d}")
     if "season" in groups:
         return Resolved(TimexType.SET, f"XXXX-{context.meaning('season', groups['season'])}")
     number = context.number(groups["n"]) if "n" in groups else 1
@@ -65,58 +89,11 @@ def vague(context: Context, match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, str(value))
 
 
+def narrative_vague(context: Context, match: Match) -> Resolved | None:
+    """Words that point to the past in a history and are plain adjectives in news ("former")."""
+    return vague(context, match) if context.narrative else None
+
+
 def none(_context: Context, _match: Match) -> Resolved | None:
     """Words that look like a date and are none ("Black Friday", "may well"): the span is left alone."""
     return None
-
-
-def clock(context: Context, match: Match) -> Resolved | None:
-    """A clock time with the day it belongs to: named beside it, else the day the story has reached."""
-    groups = match.groups
-    time = _time(context, match)
-    if time is None:
-        return None
-    day, anchor = _day_of_clock(context)
-    if day is None:
-        return Resolved(TimexType.TIME, f"XXXX-XX-XXT{time}", problem="no publication date")
-    return Resolved(
-        TimexType.TIME, f"{day}T{time}", anchor, ("clock",) + (("weekday",) if "weekday" in groups else ())
-    )
-
-
-def _time(context: Context, match: Match) -> str | None:
-    groups = match.groups
-    if "noon" in groups:
-        return str(context.meaning("noon", groups["noon"]))
-    number = context.number(groups["hour"])
-    if not isinstance(number, int):
-        return None
-    hour, minute = number, int(groups.get("minute", "0"))
-    half = groups.get("ampm", "").lower()[:1]
-    if "part" in groups and not half:
-        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
-            str(context.meaning("part", groups["part"])), ""
-        )
-    if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004
-            return None
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 24 or minute > 59:  # noqa: PLR2004
-        return None
-    zone = (
-        context.meaning("zone", groups["zone"]) if "zone" in groups and match.rule.fields.get("zones") else ""
-    )
-    return f"{hour:02d}:{minute:02d}{zone or ''}"
-
-
-def _day_of_clock(context: Context) -> tuple[str | None, Anchor]:
-    told: tuple[Point, Anchor] | None = context.told()
-    if context.narrative or context.reference is None:
-        if told is None or not told[0].day:
-            return None, Anchor.NONE
-        return told[0].date.isoformat(), told[1]
-    if context.previous is not None and context.previous.day:
-        near: date = context.previous.date
-        if abs((near - context.reference).days) <= 7:  # noqa: PLR2004
-            return near.isoformat(), Anchor.PREVIOUS
-    return context.reference.isoformat(), context.reference_anchor

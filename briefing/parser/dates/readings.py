@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from briefing.parser.dates import calendar, quantities, relative
+from briefing.parser.dates import calendar, clock, periods, quantities, relative
 from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
@@ -19,16 +19,32 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "holiday": calendar.holiday,
         "relative_day": relative.relative_day,
         "shift": relative.shift,
+        "the_shift": relative.the_shift,
+        "this_part": relative.this_part,
+        "told_part": relative.told_part,
+        "same_or_now": relative.same_or_now,
+        "week_of": relative.week_of,
+        "weekend": relative.weekend,
+        "short_year": calendar.short_year,
+        "end_of": relative.end_of,
+        "implied_bc": calendar.implied_bc,
+        "month_same_year": calendar.month_same_year,
         "ago": relative.ago,
         "same": relative.same,
-        "quarter": relative.quarter,
-        "season": relative.season,
-        "decade": relative.decade,
-        "century": relative.century,
+        "quarter": periods.quarter,
+        "year_ago_quarter": periods.year_ago_quarter,
+        "running_quarter": periods.running_quarter,
+        "season": periods.season,
+        "decade": periods.decade,
+        "century": periods.century,
         "duration": quantities.duration,
+        "half_duration": quantities.half_duration,
+        "vague_duration": quantities.vague_duration,
+        "bare_duration": quantities.bare_duration,
         "frequency": quantities.frequency,
         "vague": quantities.vague,
-        "clock": quantities.clock,
+        "clock": clock.clock,
+        "narrative_vague": quantities.narrative_vague,
         "none": quantities.none,
     }
 )

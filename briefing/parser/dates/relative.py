@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from briefing.model import Anchor, TimexType
 from briefing.parser.dates import timex
-from briefing.parser.dates.calendar import with_part, year_of
+from briefing.parser.dates.calendar import calendar, with_part
 from briefing.parser.dates.context import Context, Point, Resolved
 from briefing.parser.dates.finder import Match
+from briefing.parser.dates.quantities import period
 
 
 def _open(value: str, kind: TimexType = TimexType.DATE) -> Resolved:
@@ -17,7 +18,9 @@ def _open(value: str, kind: TimexType = TimexType.DATE) -> Resolved:
 
 def relative_day(context: Context, match: Match) -> Resolved | None:
     """Yesterday, today, tomorrow, tonight; ``fields.ref`` is the value where today means nowadays."""
-    step = int(context.meaning("relday", match.groups["relday"]))
+    step = int(match.rule.fields.get("step", 0))
+    if "relday" in match.groups:
+        step = int(context.meaning("relday", match.groups["relday"]))
     fixed = match.rule.fields.get("part", "")
     if context.reference is None:
         return _open("XXXX-XX-XX")
@@ -155,97 +158,89 @@ def same(context: Context, match: Match) -> Resolved | None:
     return Resolved(kind, value, Anchor.PREVIOUS)
 
 
-def quarter(context: Context, match: Match) -> Resolved | None:
-    """Quarters and halves: ``the third quarter``, ``the second half of 2008``, ``Q3 2024``."""
-    number = (
-        context.meaning("ordinal", match.groups["ordinal"])
-        if "ordinal" in match.groups
-        else match.groups["q"]
+def the_shift(context: Context, match: Match) -> Resolved | None:
+    """``the following day``, ``the next year``: counted from the date the story has reached.
+
+    ``the past decade`` is a length of time, ``the current year`` this one.
+    """
+    words = match.groups["mod"]
+    unit = _unit(context, match)
+    step = int(context.meaning("mod", words))
+    if unit in ("DE", "CE") and words.lower() == "past":
+        return Resolved(TimexType.DURATION, period(1, unit))
+    if words.lower() in ("current", "last", "past"):
+        return shift(context, match)
+    start = context.told() if context.previous is not None or words.lower() != "next" else None
+    if start is None:
+        return shift(context, match)
+    point, anchor = start
+    value = moved(point, unit, step)
+    if value is None:
+        return None
+    return Resolved(TimexType.DATE, value, anchor, (), words)
+
+
+def this_part(context: Context, match: Match) -> Resolved | None:
+    """``this morning``, ``last night``, ``overnight``: part of the day of the reference."""
+    part = str(match.rule.fields.get("part") or context.meaning("part", match.groups["part"]))
+    if context.reference is None:
+        return _open(f"XXXX-XX-XXT{part}", TimexType.TIME)
+    day = context.reference + timedelta(int(match.rule.fields["step"]))
+    return Resolved(TimexType.TIME, f"{day.isoformat()}T{part}", context.reference_anchor, ("clock",))
+
+
+def told_part(context: Context, match: Match) -> Resolved | None:
+    """``the next morning``, ``that evening``: part of a day counted from the date before."""
+    told = context.told()
+    step = int(match.rule.fields.get("step", 0))
+    if "mod" in match.groups:
+        step = int(context.meaning("mod", match.groups["mod"]))
+    part = context.meaning("part", match.groups["part"])
+    if told is None or not told[0].day:
+        return Resolved(TimexType.TIME, f"XXXX-XX-XXT{part}")
+    point, anchor = told
+    day = point.date + timedelta(step)
+    return Resolved(TimexType.TIME, f"{day.isoformat()}T{part}", anchor, ("clock",))
+
+
+def same_or_now(context: Context, match: Match) -> Resolved | None:
+    """``the end of the year``: the year the story has reached; in news the running one."""
+    unit = _unit(context, match)
+    if context.narrative and context.previous is not None:
+        return same(context, match)
+    start = _start(context, told=False)
+    if start is None:
+        return None
+    value = moved(start[0], unit, 0)
+    return None if value is None else Resolved(TimexType.DATE, value, start[1])
+
+
+def end_of(context: Context, match: Match) -> Resolved | None:
+    """``year-end``, ``month's end``."""
+    unit = (
+        "M"
+        if "month" in match.groups.get("unit", "") or "onth" in context.text[match.start : match.end]
+        else "Y"
     )
-    letter = str(match.rule.fields.get("letter", "Q"))
-    if number is None or int(number) > (4 if letter == "Q" else 2):
+    start = _start(context, told=False)
+    if start is None:
         return None
-    if "year" in match.groups:
-        year = year_of(context, match.groups["year"])
-        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", Anchor.EXPLICIT, ("year", "month"))
-    base = context.base()
-    if base is None:
-        return _open(f"XXXX-{letter}{int(number)}")
-    start, anchor = base
-    if "shift" in match.groups:
-        year = start.year + int(context.meaning("shift", match.groups["shift"]))
-        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
-    year = _quarter_year(context, match, start, int(number), letter)
-    return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
+    value = moved(start[0], unit, 0)
+    return None if value is None else Resolved(TimexType.DATE, value, start[1])
 
 
-def _quarter_year(context: Context, match: Match, start: date, number: int, letter: str) -> int:
-    """The running or last such quarter; the next one after a future cue."""
-    size = 3 if letter == "Q" else 6
-    begins = (number - 1) * size + 1
-    if begins <= start.month or context.future_cue(match):
-        return start.year
-    return start.year if begins - start.month <= size else start.year - 1
+def week_of(context: Context, match: Match) -> Resolved | None:
+    """``the week of March 6``: the ISO week of that day."""
+    day = calendar(context, match)
+    days = timex.interval(day.timex) if day is not None else None
+    if day is None or days is None:
+        return day
+    return Resolved(TimexType.DATE, timex.week(days.first), day.anchor, day.known)
 
 
-def season(context: Context, match: Match) -> Resolved | None:
-    """A season with its year, or the nearest past one."""
-    code = str(context.meaning("season", match.groups["season"]))
-    if "year" in match.groups:
-        year = year_of(context, match.groups["year"])
-        if "era" in match.groups:
-            return Resolved(TimexType.DATE, f"BC{year:04d}-{code}", Anchor.EXPLICIT, ("year",))
-        return Resolved(TimexType.DATE, f"{year:04d}-{code}", Anchor.EXPLICIT, ("year",))
-    base = context.base()
-    if base is None:
-        return _open(f"XXXX-{code}")
-    start, anchor = base
-    if "shift" in match.groups:
-        year = start.year + int(context.meaning("shift", match.groups["shift"]))
-        return Resolved(TimexType.DATE, f"{year}-{code}", anchor)
-    return Resolved(TimexType.DATE, f"{start.year:04d}-{code}", anchor)
-
-
-def decade(context: Context, match: Match) -> Resolved | None:
-    """``the 1990s``, ``the '80s``, ``the nineties``."""
-    words = match.groups["decade"].strip("'").removesuffix("s").rstrip("'")
-    if words.isdigit():
-        year = year_of(context, words) if len(words) == 4 else _decade_year(context, int(words))  # noqa: PLR2004
-    else:
-        year = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
-    if year is None:
-        return None
-    if "era" in match.groups:
-        return Resolved(TimexType.DATE, f"BC{year // 10:03d}", Anchor.EXPLICIT, ("year",))
-    return Resolved(TimexType.DATE, f"{year // 10:03d}", Anchor.EXPLICIT, ("year",))
-
-
-def _decade_year(context: Context, two_digits: int) -> int:
-    """The last such decade before the base date (today's century when none is known)."""
-    base = context.base()
-    now = base[0].year if base is not None else 2000
-    year = now // 100 * 100 + two_digits
-    return year - 100 if year > now else year
-
-
-def century(context: Context, match: Match) -> Resolved | None:
-    """``the 20th century``, ``the fifth century BC``."""
-    words = match.groups["century"]
-    digits = "".join(letter for letter in words if letter.isdigit())
-    number = int(digits) if digits else context.meaning("ordinal", words) or _roman(words)
-    if not number or not 0 < int(number) <= 30:  # noqa: PLR2004
-        return None
-    era = "BC" if "era" in match.groups else ""
-    return Resolved(TimexType.DATE, f"{era}{int(number) - 1:02d}", Anchor.EXPLICIT, ("year",))
-
-
-def _roman(words: str) -> int:
-    values = {"I": 1, "V": 5, "X": 10}
-    total = last = 0
-    for letter in reversed(words.upper().replace("І", "I").replace("Х", "X")):
-        value = values.get(letter, 0)
-        if not value:
-            return 0
-        total += value if value >= last else -value
-        last = max(last, value)
-    return total
+def weekend(context: Context, _match: Match) -> Resolved | None:
+    """``over the weekend``: the last one that has begun."""
+    if context.reference is None:
+        return _open("XXXX-WXX-WE")
+    saturday = context.reference - timedelta((context.reference.weekday() - 5) % 7)
+    return Resolved(TimexType.DATE, f"{timex.week(saturday)}-WE", context.reference_anchor)

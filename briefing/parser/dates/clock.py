@@ -1,0 +1,79 @@
+"""Reading of clock times: with the day written beside them, else on the day the story has reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from briefing.model import Anchor, TimexType
+from briefing.parser.dates import calendar, relative
+from briefing.parser.dates.context import Context, Point, Resolved
+from briefing.parser.dates.finder import Match
+
+_DAYS = {
+    "calendar": calendar.calendar,
+    "weekday": calendar.weekday,
+    "relative_day": relative.relative_day,
+}
+
+
+def clock(context: Context, match: Match) -> Resolved | None:
+    """A clock time with the day it belongs to: named beside it, else the day the story has reached."""
+    groups = match.groups
+    time = _time(context, match)
+    if time is None:
+        return None
+    if match.partner is not None:
+        return _with_partner(context, match.partner, time)
+    day, anchor = _day_of_clock(context)
+    if day is None:
+        return Resolved(TimexType.TIME, f"XXXX-XX-XXT{time}", problem="no publication date")
+    return Resolved(
+        TimexType.TIME, f"{day}T{time}", anchor, ("clock",) + (("weekday",) if "weekday" in groups else ())
+    )
+
+
+def _with_partner(context: Context, partner: Match, time: str) -> Resolved | None:
+    """The clock time on the day written beside it."""
+    day = _DAYS[partner.rule.read](context, partner)
+    if day is None:
+        return None
+    return replace(day, type=TimexType.TIME, timex=f"{day.timex}T{time}", known=(*day.known, "clock"))
+
+
+def _time(context: Context, match: Match) -> str | None:
+    groups = match.groups
+    if "noon" in groups:
+        return str(context.meaning("noon", groups["noon"]))
+    number = context.number(groups["hour"])
+    if not isinstance(number, int):
+        return None
+    hour, minute = number, int(groups.get("minute", "0"))
+    half = groups.get("ampm", "").lower()[:1]
+    if "part" in groups and not half:
+        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
+            str(context.meaning("part", groups["part"])), ""
+        )
+    if half:
+        if not 1 <= hour <= 12:  # noqa: PLR2004
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 24 or minute > 59:  # noqa: PLR2004
+        return None
+    zone = (
+        context.meaning("zone", groups["zone"]) if "zone" in groups and match.rule.fields.get("zones") else ""
+    )
+    return f"{hour:02d}:{minute:02d}{zone or ''}"
+
+
+def _day_of_clock(context: Context) -> tuple[str | None, Anchor]:
+    told: tuple[Point, Anchor] | None = context.told()
+    if context.narrative or context.reference is None:
+        if told is None or not told[0].day:
+            return None, Anchor.NONE
+        return told[0].date.isoformat(), told[1]
+    if context.previous is not None and context.previous.day:
+        near: date = context.previous.date
+        if abs((near - context.reference).days) <= 7:  # noqa: PLR2004
+            return near.isoformat(), Anchor.PREVIOUS
+    return context.reference.isoformat(), context.reference_anchor

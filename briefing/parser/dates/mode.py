@@ -1,0 +1,39 @@
+"""Matches of a document in, its mode out: news, told from the day of publication, or narrative.
+
+In a history of a war "August" is the August the story has reached, in a report it is the one nearest
+to the publication date. The difference shows in the years that are written out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.parser.dates.finder import Match
+
+OLD_YEARS = 5
+"""So many written years far from the publication date make a narrative …"""
+PER_DEICTIC = 3
+"""… if there are so many of them for each "yesterday", "today" or weekday."""
+FAR = 2
+"""A year is far from the publication date when it is so many years away."""
+_DEICTIC = frozenset(("weekday", "relative_day", "this_part"))
+
+
+def is_narrative(matches: Sequence[Match], reference: date | None) -> bool:
+    """Whether partial dates follow the date before rather than the publication date.
+
+    A text without publication date is no narrative for that alone: its weekdays stay unresolved.
+    """
+    if reference is None:
+        return False
+    far = deictic = 0
+    for match in matches:
+        if match.rule.read in _DEICTIC:
+            deictic += 1
+        elif "era" in match.groups:
+            far += 1
+        else:
+            year = match.groups.get("year", "")
+            far += len(year) == len("2025") and year.isdigit() and abs(int(year) - reference.year) >= FAR
+    return far >= OLD_YEARS and far >= PER_DEICTIC * deictic

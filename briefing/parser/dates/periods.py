@@ -1,0 +1,150 @@
+"""Readings of named stretches of time: quarters, halves, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.model import Anchor, TimexType
+from briefing.parser.dates import timex
+from briefing.parser.dates.calendar import year_of
+from briefing.parser.dates.context import Context, Resolved
+from briefing.parser.dates.finder import Match
+
+
+def _open(value: str) -> Resolved:
+    return Resolved(TimexType.DATE, value, problem="no publication date")
+
+
+def quarter(context: Context, match: Match) -> Resolved | None:
+    """Quarters and halves: ``the third quarter``, ``the second half of 2008``, ``Q3 2024``."""
+    number = (
+        context.meaning("ordinal", match.groups["ordinal"])
+        if "ordinal" in match.groups
+        else match.groups["q"]
+    )
+    letter = str(match.rule.fields.get("letter", "Q"))
+    if number is None or int(number) > (4 if letter == "Q" else 2):
+        return None
+    if "year" in match.groups:
+        year = year_of(context, match.groups["year"])
+        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", Anchor.EXPLICIT, ("year", "month"))
+    base = context.base()
+    if base is None:
+        return _open(f"XXXX-{letter}{int(number)}")
+    start, anchor = base
+    if "shift" in match.groups:
+        year = start.year + int(context.meaning("shift", match.groups["shift"]))
+        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
+    year = _quarter_year(context, match, start, int(number), letter)
+    return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
+
+
+def _quarter_year(context: Context, match: Match, start: date, number: int, letter: str) -> int:
+    """The running or last such quarter; the next one after a future cue."""
+    size = 3 if letter == "Q" else 6
+    begins = (number - 1) * size + 1
+    if begins <= start.month or context.future_cue(match):
+        return start.year
+    return start.year if begins - start.month <= size else start.year - 1
+
+
+def season(context: Context, match: Match) -> Resolved | None:
+    """A season with its year, or the nearest past one."""
+    code = str(context.meaning("season", match.groups["season"]))
+    if "year" in match.groups:
+        year = year_of(context, match.groups["year"])
+        if "era" in match.groups:
+            return Resolved(TimexType.DATE, f"BC{year:04d}-{code}", Anchor.EXPLICIT, ("year",))
+        return Resolved(TimexType.DATE, f"{year:04d}-{code}", Anchor.EXPLICIT, ("year",))
+    base = context.base()
+    if base is None:
+        return _open(f"XXXX-{code}")
+    start, anchor = base
+    if "shift" in match.groups:
+        year = start.year + int(context.meaning("shift", match.groups["shift"]))
+        return Resolved(TimexType.DATE, f"{year}-{code}", anchor)
+    return Resolved(TimexType.DATE, f"{start.year:04d}-{code}", anchor)
+
+
+def decade(context: Context, match: Match) -> Resolved | None:
+    """``the 1990s``, ``the '80s``, ``the nineties``."""
+    words = match.groups["decade"].strip("'").removesuffix("s").rstrip("'")
+    if words.isdigit():
+        year = year_of(context, words) if len(words) == 4 else _decade_year(context, int(words))  # noqa: PLR2004
+    else:
+        year = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
+    if year is None:
+        return None
+    if "era" in match.groups:
+        return Resolved(TimexType.DATE, f"BC{year // 10:03d}", Anchor.EXPLICIT, ("year",))
+    return Resolved(TimexType.DATE, f"{year // 10:03d}", Anchor.EXPLICIT, ("year",))
+
+
+def _decade_year(context: Context, two_digits: int) -> int:
+    """The last such decade before the base date (today's century when none is known)."""
+    base = context.base()
+    now = base[0].year if base is not None else 2000
+    year = now // 100 * 100 + two_digits
+    return year - 100 if year > now else year
+
+
+def century(context: Context, match: Match) -> Resolved | None:
+    """``the 20th century``, ``the fifth century BC``."""
+    words = match.groups["century"]
+    digits = "".join(letter for letter in words if letter.isdigit())
+    number = int(digits) if digits else context.meaning("ordinal", words) or _roman(words)
+    if not number or not 0 < int(number) <= 30:  # noqa: PLR2004
+        return None
+    era = "BC" if "era" in match.groups else ""
+    return Resolved(TimexType.DATE, f"{era}{int(number) - 1:02d}", Anchor.EXPLICIT, ("year",))
+
+
+def _roman(words: str) -> int:
+    values = {"I": 1, "V": 5, "X": 10}
+    total = last = 0
+    for letter in reversed(words.upper().replace("І", "I").replace("Х", "X")):
+        value = values.get(letter, 0)
+        if not value:
+            return 0
+        total += value if value >= last else -value
+        last = max(last, value)
+    return total
+
+
+def year_ago_quarter(context: Context, match: Match) -> Resolved | None:
+    """``the year-ago quarter``, ``the 1988 third quarter``."""
+    groups = match.groups
+    last = context.quarter
+    number = int(context.meaning("ordinal", groups["ordinal"])) if "ordinal" in groups else 0
+    if not number:
+        number = int(last[-1]) if last else 0
+    if "year" in groups:
+        year = year_of(context, groups["year"])
+    elif last:
+        year = int(last[:4]) - 1
+    else:
+        base = context.base()
+        year = base[0].year - 1 if base is not None else None
+    if year is None:
+        return None
+    value = f"{year}-Q{number}" if 1 <= number <= 4 else f"{year}-QX"  # noqa: PLR2004
+    return Resolved(TimexType.DATE, value, Anchor.PREVIOUS)
+
+
+def running_quarter(context: Context, match: Match) -> Resolved | None:
+    """``the quarter``, ``the latest quarter``: the quarter told of, else the last complete one."""
+    words = context.text[match.start : match.end].lower()
+    base = context.base()
+    if base is None:
+        return None
+    start, anchor = base
+    if "year" in match.groups:
+        number = context.quarter[-1] if context.quarter else ""
+        year = match.groups["year"]
+        return Resolved(TimexType.DATE, f"{year}-Q{number}" if number else year, Anchor.EXPLICIT, ("year",))
+    if "current" in words or ("this" in words and not context.quarter):
+        return Resolved(TimexType.DATE, f"{start.year}-Q{(start.month + 2) // 3}", anchor)
+    if context.quarter and "latest" not in words:
+        return Resolved(TimexType.DATE, context.quarter, Anchor.PREVIOUS)
+    year, month = timex.add_months(start.year, start.month, -3)
+    return Resolved(TimexType.DATE, f"{year}-Q{(month + 2) // 3}", anchor)
