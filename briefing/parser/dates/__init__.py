@@ -25,7 +25,7 @@ from briefing.parser.dates import pack as packs
 from briefing.parser.dates.context import Context, Resolved, as_value
 from briefing.parser.dates.finder import Finder, Match, level
 from briefing.parser.dates.joining import join
-from briefing.parser.dates.mode import is_narrative
+from briefing.parser.dates.mode import is_narrative, story_years
 from briefing.parser.dates.readings import READINGS
 
 _FINDERS: dict[str, Finder] = {}
@@ -90,6 +90,8 @@ def find_in_text(
     problems: list[Problem] = []
     matches = join(finder.find(levelled), levelled, rules)
     context.narrative = is_narrative(matches, reference)
+    if context.narrative:
+        context.story = story_years(matches)
     for match in matches:
         resolved = READINGS[match.rule.read](context, match)
         if resolved is None:
@@ -97,7 +99,7 @@ def find_in_text(
         mention = _mention(text, match, resolved, context, anchor_date, article)
         mentions.append(mention)
         if mention.value is not None or resolved.timex.startswith("BC"):
-            context.reached(resolved.timex, match.rule.read)
+            context.reached(resolved.timex, match)
         if resolved.problem:
             problems.append(_problem(mention, resolved))
     return tuple(mentions), tuple(problems)

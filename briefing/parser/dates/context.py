@@ -19,6 +19,12 @@ NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
 NEAR_MONTHS = 3
 """The same for a bare month."""
+TURN = 8
+"""In a narrative, a month so many months before the last one belongs to the next year."""
+JUMP = 5
+"""In a narrative, a bare year does not take the story farther than so many years at once."""
+BACK = 1
+"""… and so many back."""
 _CUE_BEFORE = 70
 _CUE_AFTER = 50
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[^a-z])")
@@ -76,7 +82,9 @@ class Context:
         order: How 03/04/2025 is read.
         narrative: Partial dates follow the date before instead of the publication date.
         previous: Last resolved calendar value; None at the start.
+        dated: The last one that had a month.
         quarter: Last resolved quarter, for "a year earlier" in reports of earnings.
+        story: In a narrative, the years that move the story.
         before_christ: Years before Christ were read: bare years of three digits are such.
     """
 
@@ -87,8 +95,10 @@ class Context:
     order: DateOrder = DateOrder.UNSET
     narrative: bool = False
     previous: Point | None = None
+    dated: Point | None = None
     quarter: str = ""
     before_christ: bool = False
+    story: tuple[int, int] = (0, 9999)
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -170,7 +180,7 @@ class Context:
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return self.previous.year, Anchor.PREVIOUS, ""
+            return self.story_year(month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return None
@@ -194,7 +204,7 @@ class Context:
     def year_of_month(self, month: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a bare month: nearest within ``NEAR_MONTHS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return self.previous.year, Anchor.PREVIOUS, ""
+            return self.story_year(month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return None
@@ -223,16 +233,38 @@ class Context:
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
         return day, self.reference_anchor, cue
 
-    def reached(self, value: str, read: str) -> None:
+    def _aside(self, year: int, match: Match) -> bool:
+        """Whether a bare year is told in passing ("until 1976", "as in 1614") and does not move the story."""
+        dated = self.dated
+        if dated is not None and not -BACK <= year - dated.year <= JUMP:
+            return True
+        aside = self.pack.cues.get("aside")
+        return aside is not None and aside.search(self.before(match, 24)) is not None
+
+    def story_year(self, month: int) -> int:
+        """In a narrative, the year of a month: the one reached, the next after a turn of the year."""
+        previous = self.previous
+        if previous is None:
+            return 0
+        if previous.month and previous.month - month >= TURN:
+            return previous.year + 1
+        return previous.year
+
+    def reached(self, value: str, match: Match) -> None:
         """Note a resolved calendar value as the date the story has reached."""
         if value.startswith("BC"):
             self.before_christ = True
             return
-        if len(value) == 7 and value[5] == "Q" and read == "quarter":  # noqa: PLR2004 - YYYY-Qn
+        if len(value) == 7 and value[5] == "Q" and match.rule.read == "quarter":  # noqa: PLR2004 - YYYY-Qn
             self.quarter = value
         found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])", value)
+        if found and not self.story[0] <= int(found[1]) <= self.story[1]:
+            return
+        if found and self.narrative and len(value) == 4 and self._aside(int(found[1]), match):
+            return
         if found:
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
+            self.dated = self.previous if self.previous.month else self.dated
             return
         days = timex.interval(value)
         if days is not None and len(value) >= 4:  # noqa: PLR2004

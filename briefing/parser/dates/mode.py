@@ -17,7 +17,27 @@ PER_DEICTIC = 3
 """… if there are so many of them for each "yesterday", "today" or weekday."""
 FAR = 2
 """A year is far from the publication date when it is so many years away."""
+TAIL = 20
+"""One year in so many at either end may lie outside the story."""
+MARGIN = 1
+"""Years the story may reach beyond the written ones."""
 _DEICTIC = frozenset(("weekday", "relative_day", "this_part"))
+
+
+def story_years(matches: Sequence[Match]) -> tuple[int, int]:
+    """First and last year the story is likely to be about: the middle of the written years, widened.
+
+    A year outside ("declassified in 2005") is told of but does not move the story.
+    """
+    years = sorted(
+        int(year)
+        for match in matches
+        if len(year := match.groups.get("year", "")) == len("2025") and year.isdigit()
+    )
+    if not years:
+        return 0, 9999
+    cut = len(years) // TAIL
+    return years[cut] - MARGIN, years[-1 - cut] + MARGIN
 
 
 def is_narrative(matches: Sequence[Match], reference: date | None) -> bool:

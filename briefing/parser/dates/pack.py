@@ -152,8 +152,17 @@ class _Compiler:
         }
         joins: dict[str, list[str]] = self.table.get("joins", {})
         numbers = {**lower.get("numeral", {}), **lower.get("vaguenumber", {})}
-        return Pack(self.language, lower, self.lexicon, self.bits, rules, cues, numbers,
-                    frozenset(joins.get("clock_day", ())), frozenset(joins.get("day_clock", ())))
+        return Pack(
+            self.language,
+            lower,
+            self.lexicon,
+            self.bits,
+            rules,
+            cues,
+            numbers,
+            frozenset(joins.get("clock_day", ())),
+            frozenset(joins.get("day_clock", ())),
+        )
 
     def _learn(self, phrase: str, bit: int, *, titled: bool) -> None:
         """Enter the words of a phrase; the longest one carries the trigger."""

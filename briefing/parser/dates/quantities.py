@@ -91,7 +91,9 @@ def vague(context: Context, match: Match) -> Resolved | None:
 
 def narrative_vague(context: Context, match: Match) -> Resolved | None:
     """Words that point to the past in a history and are plain adjectives in news ("former")."""
-    return vague(context, match) if context.narrative else None
+    if not context.narrative:
+        return None
+    return Resolved(TimexType.DATE, str(context.meaning("former", match.groups["former"])))
 
 
 def none(_context: Context, _match: Match) -> Resolved | None:

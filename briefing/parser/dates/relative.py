@@ -53,7 +53,8 @@ def shift(context: Context, match: Match) -> Resolved | None:
 def _unit(context: Context, match: Match) -> str:
     if "season" in match.groups:
         return str(context.meaning("season", match.groups["season"]))
-    return str(context.meaning("unit", match.groups["unit"]))
+    kind = "unit" if "unit" in match.groups else "oneunit"
+    return str(context.meaning(kind, match.groups[kind]))
 
 
 def _start(context: Context, *, told: bool) -> tuple[Point, Anchor] | None:
@@ -148,7 +149,7 @@ def ago(context: Context, match: Match) -> Resolved | None:
 
 def same(context: Context, match: Match) -> Resolved | None:
     """``that year``, ``the same day``: the date the story has reached, at the unit's granularity."""
-    unit = str(match.rule.fields.get("unit") or context.meaning("unit", match.groups["unit"]))
+    unit = str(match.rule.fields.get("unit") or _unit(context, match))
     if context.previous is None:
         return None
     value = moved(context.previous, unit, 0)
