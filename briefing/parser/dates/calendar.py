@@ -6,6 +6,7 @@ Each takes a match and its context and gives what it means, or None when it is n
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.model import Anchor, DateOrder, TimexType
@@ -326,6 +327,14 @@ def short_year(context: Context, match: Match) -> Resolved | None:
     if context.previous is None:
         return None
     year = context.previous.year // 100 * 100 + int(match.groups["year"])
-    if not context.previous.year < year <= context.previous.year + 60:  # noqa: PLR2004
+    if year <= context.previous.year:
         return None
     return Resolved(TimexType.DATE, f"{year:04d}", Anchor.EXPLICIT, ("year",))
+
+
+def night_before(context: Context, match: Match) -> Resolved | None:
+    """``у ніч на 12 січня``: the night that belongs to the day named."""
+    day = calendar(context, match)
+    if day is None or len(day.timex) != len("2025-01-12"):
+        return day
+    return replace(day, type=TimexType.TIME, timex=f"{day.timex}TNI")

@@ -19,12 +19,19 @@ NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
 NEAR_MONTHS = 3
 """The same for a bare month."""
+BESIDE_DAYS = 45
+"""Without publication date, a day and month takes the year of a full date before it that is so near …"""
+BESIDE_MONTHS = 2
+"""… and a bare month that of a month so near."""
 TURN = 8
 """In a narrative, a month so many months before the last one belongs to the next year."""
 JUMP = 5
 """In a narrative, a bare year does not take the story farther than so many years at once."""
 BACK = 1
 """… and so many back."""
+_HEAD = 4
+"""A year opens its paragraph when at most so many blanks stand before it."""
+_YEAR = len("2025")
 _CUE_BEFORE = 70
 _CUE_AFTER = 50
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[^a-z])")
@@ -159,13 +166,29 @@ class Context:
 
     # ------------------------------------------------------------- anchors
     def base(self) -> tuple[date, Anchor] | None:
-        """Where partial dates are counted from: reference in news, the date before in narratives."""
+        """What "last week" is counted from: the reference in news, the date before in narratives.
+
+        None when the publication date is unknown: such words then stay unresolved.
+        """
         if self.narrative and self.previous is not None:
             return self.previous.date, Anchor.PREVIOUS
         if self.reference is not None:
             return self.reference, self.reference_anchor
-        if self.previous is not None:
-            return self.previous.date, Anchor.PREVIOUS
+        return None
+
+    def _beside(self, month: int, day: int) -> tuple[int, Anchor, str] | None:
+        """The year of a partial date close to the date before, when the publication date is unknown."""
+        previous = self.previous
+        if previous is None or not previous.month:
+            return None
+        reach = BESIDE_DAYS if day and previous.day else 31 * BESIDE_MONTHS
+        for year in (previous.year, previous.year - 1, previous.year + 1):
+            try:
+                option = date(year, month, day or previous.day or 1)
+            except ValueError:
+                continue
+            if abs((option - previous.date).days) <= reach:
+                return year, Anchor.PREVIOUS, ""
         return None
 
     def told(self) -> tuple[Point, Anchor] | None:
@@ -183,7 +206,7 @@ class Context:
             return self.story_year(month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
-            return None
+            return self._beside(month, day)
         start, anchor = base
         options = []
         for year in (start.year - 1, start.year, start.year + 1):
@@ -207,7 +230,7 @@ class Context:
             return self.story_year(month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
-            return None
+            return self._beside(month, 0)
         start, anchor = base
         now = start.year * 12 + start.month
         options = [(year, year * 12 + month - now) for year in (start.year - 1, start.year, start.year + 1)]
@@ -235,11 +258,21 @@ class Context:
 
     def _aside(self, year: int, match: Match) -> bool:
         """Whether a bare year is told in passing ("until 1976", "as in 1614") and does not move the story."""
+        if self._heads(match):
+            return False
         dated = self.dated
         if dated is not None and not -BACK <= year - dated.year <= JUMP:
             return True
         aside = self.pack.cues.get("aside")
         return aside is not None and aside.search(self.before(match, 24)) is not None
+
+    def _heads(self, match: Match) -> bool:
+        """Whether a year opens its paragraph ("1951", "2003: Invasion"): it then always moves the story."""
+        before = (
+            self.text[: match.start] if match.start < _HEAD else self.text[match.start - _HEAD : match.start]
+        )
+        before = before.rstrip(" ")
+        return not before or before.endswith("\x1e")
 
     def story_year(self, month: int) -> int:
         """In a narrative, the year of a month: the one reached, the next after a turn of the year."""
@@ -260,7 +293,7 @@ class Context:
         found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d])", value)
         if found and not self.story[0] <= int(found[1]) <= self.story[1]:
             return
-        if found and self.narrative and len(value) == 4 and self._aside(int(found[1]), match):
+        if found and self.narrative and len(value) == _YEAR and self._aside(int(found[1]), match):
             return
         if found:
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)

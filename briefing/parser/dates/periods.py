@@ -139,9 +139,9 @@ def running_quarter(context: Context, match: Match) -> Resolved | None:
         return None
     start, anchor = base
     if "year" in match.groups:
-        number = context.quarter[-1] if context.quarter else ""
-        year = match.groups["year"]
-        return Resolved(TimexType.DATE, f"{year}-Q{number}" if number else year, Anchor.EXPLICIT, ("year",))
+        written = match.groups["year"]
+        value = f"{written}-Q{context.quarter[-1]}" if context.quarter else written
+        return Resolved(TimexType.DATE, value, Anchor.EXPLICIT, ("year",))
     if "current" in words or ("this" in words and not context.quarter):
         return Resolved(TimexType.DATE, f"{start.year}-Q{(start.month + 2) // 3}", anchor)
     if context.quarter and "latest" not in words:

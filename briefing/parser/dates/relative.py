@@ -245,3 +245,33 @@ def weekend(context: Context, _match: Match) -> Resolved | None:
         return _open("XXXX-WXX-WE")
     saturday = context.reference - timedelta((context.reference.weekday() - 5) % 7)
     return Resolved(TimexType.DATE, f"{timex.week(saturday)}-WE", context.reference_anchor)
+
+
+def year_shift(context: Context, match: Match) -> Resolved | None:
+    """``торік``, ``цьогоріч``: a word that is a year."""
+    base = context.base()
+    if base is None:
+        return _open("XXXX")
+    year = base[0].year + int(context.meaning("shift", match.groups["shift"]))
+    return Resolved(TimexType.DATE, f"{year:04d}", base[1])
+
+
+def told_day(context: Context, match: Match) -> Resolved | None:
+    """``наступного дня``: the day after the one the story has reached."""
+    told = context.told()
+    if told is None:
+        return _open("XXXX-XX-XX")
+    word = context.text[match.start : match.end].split()[0]
+    value = moved(told[0], "D", int(context.meaning("mod", word)))
+    return None if value is None else Resolved(TimexType.DATE, value, told[1])
+
+
+def later_through(context: Context, match: Match) -> Resolved | None:
+    """``через два дні``: after the date the story has reached; with a vague number a length of time."""
+    unit = _unit(context, match)
+    number = context.number(match.groups["n"]) if "n" in match.groups else 1
+    told = context.told()
+    if not isinstance(number, int) or unit.startswith("T") or told is None:
+        return Resolved(TimexType.DURATION, period(number or "X", unit))
+    value = moved(told[0], unit, number)
+    return None if value is None else Resolved(TimexType.DATE, value, told[1])
