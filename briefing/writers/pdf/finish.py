@@ -167,6 +167,8 @@ def _links(pdf: Any, pages: Sequence[PageRecord], places: dict[str, Place]) -> d
     made: dict[tuple[int, int], Any] = {}
     for place, (page, record) in enumerate(zip(pdf.pages, pages, strict=True)):
         page.obj["/Tabs"] = Name.S
+        if "/Trans" in page.obj:  # reportlab writes an empty page transition
+            del page.obj["/Trans"]
         annotations = []
         for number, (area, _) in enumerate(record.links):
             annotation = pdf.make_indirect(_annotation(pdf, area, places))

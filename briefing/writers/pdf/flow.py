@@ -10,6 +10,10 @@ _SLACK = 0.01
 """Rounding that is not worth a new page, in points."""
 
 
+_WORTH = 150.0
+"""Least room in which a long table is begun on a later page, in points."""
+
+
 class Flow:
     """Puts blocks on pages, one after the other.
 
@@ -43,12 +47,20 @@ class Flow:
         """All blocks on pages."""
         for place, block in enumerate(blocks):
             if isinstance(block, NewPage):
-                rest = sum(later.before + later.height for later in blocks[place + 1 :])
-                if not self._empty and rest > self._room:
+                if self._turn(blocks, place):
                     self._next()
                 continue
             self._put(block, self._needed(blocks, place))
         return self.pages
+
+    def _turn(self, blocks: Sequence[Block], place: int) -> bool:
+        """Page 1 stands alone, unless all the rest fits on it too; later pages are used to their end."""
+        if self._empty:
+            return False
+        if len(self.pages) > 1:
+            return self._room < _WORTH
+        rest = sum(later.before + later.height for later in blocks[place + 1 :])
+        return rest > self._room
 
     def _needed(self, blocks: Sequence[Block], place: int) -> float:
         """Height that must be free to begin a block here, with what it must not be parted from."""

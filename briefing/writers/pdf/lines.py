@@ -91,6 +91,12 @@ class Typesetter:
         self._notes = notes
         self._measured: dict[tuple[Pen, str, bool], tuple[Parts, float]] = {}
 
+    def telling(self, notes: Notes) -> Typesetter:
+        """The same faces and measures, telling elsewhere what was replaced."""
+        other = Typesetter(self._fonts, notes)
+        other._measured = self._measured
+        return other
+
     def face(self, pen: Pen) -> Face:
         """The face of a pen."""
         return self._fonts.face(pen.family, bold=pen.bold, italic=pen.italic)

@@ -39,6 +39,7 @@ def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
     if title is None:
         title = Paragraph(Style.TITLE, (Run(desk.briefing.title),))
     _title(desk, title)
+    gap = 4.0 if desk.look.masthead == "plain" else 8.0
     place = 0
     while place < len(chunk):
         block = chunk[place]
@@ -46,7 +47,7 @@ def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
             place += 1
         elif isinstance(block, Paragraph) and block.style is Style.SUMMARY:
             element = desk.root.add("P")
-            desk.blocks.append(desk.text(block.runs, desk.pens.summary, element, desk.width, before=3))
+            desk.blocks.append(desk.text(block.runs, desk.pens.summary, element, desk.width, before=gap))
             place += 1
         elif isinstance(block, Paragraph) and block.style is Style.META:
             _facts(desk, block)

@@ -100,8 +100,30 @@ class Pens:
     label: Type
 
 
-def pens_of(look: Look) -> Pens:
-    """The types of a look (sizes and leadings: design of the page, in points)."""
+def pens_of(look: Look, *, tight: bool = False) -> Pens:
+    """The types of a look (sizes and leadings: design of the page, in points).
+
+    ``tight`` sets page 1 a little smaller, for when that is all it takes to make it stand alone.
+    """
+    pens = _pens_of(look)
+    if not tight:
+        return pens
+    return replace(
+        pens,
+        title=_sized(pens.title, 18, 21.5),
+        summary=_sized(pens.summary, 10.5, 14),
+        takeaway=_sized(pens.takeaway, 9.3, 12.2),
+        basis=_sized(pens.basis, 7.6, 10),
+        question=_sized(pens.question, 9.2, 12),
+        number=_sized(pens.number, 11, 12.6),
+    )
+
+
+def _sized(kind: Type, size: float, leading: float) -> Type:
+    return Type(replace(kind.pen, size=size), leading)
+
+
+def _pens_of(look: Look) -> Pens:
     ink, muted, accent = look.colours.ink, look.colours.muted, look.colours.accent
 
     def kind(family: str, size: float, leading: float, colour: str, *, bold: bool = False) -> Type:

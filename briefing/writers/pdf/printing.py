@@ -19,7 +19,7 @@ from briefing.writers.pdf.pens import pens_of
 from briefing.writers.pdf.spans import Inker
 from briefing.writers.pdf.story import Desk, tell
 from briefing.writers.pdf.tags import LAYOUT, Element
-from briefing.writers.pdf.wording import clean
+from briefing.writers.pdf.wording import Notes, clean
 from briefing.writers.pdf.xmp import PRODUCER, Facts
 from briefing.writers.written import Extras, Written
 
@@ -31,14 +31,19 @@ _WIDTH_A4 = 595.276
 _TOP = 66.0
 _BOTTOM = 58.0
 _NOTE_GAP = 2.0
+_NEARLY = 1.2
+"""How much too long page 1 may be for smaller letters to be tried."""
 
 
 def print_document(briefing: Briefing, look: Look, extras: Extras) -> Written:
     """The bytes of the file and what could not be shown."""
     document = extras.document if extras.document is not None else to_document(briefing, look)
     fonts = Fonts(extras.fonts)
-    desk = _desk(briefing, look, document, fonts)
+    setter = Typesetter(fonts, Notes())
+    desk = _desk(briefing, look, document, setter)
     _find_fonts(desk, fonts)
+    if _just_too_long(briefing, look, document, setter):
+        desk = _desk(briefing, look, document, setter, tight=True)
     tell(desk)
     width, height = look.size
     left = _LEFT_A4 + (width - _WIDTH_A4) / 2
@@ -48,13 +53,26 @@ def print_document(briefing: Briefing, look: Look, extras: Extras) -> Written:
     _draw(desk, paper, pages, left)
     meanings = paper.meanings()
     data = finish(
-        paper.save(), desk.root, paper.pages, paper.places, desk.outline, meanings, _facts(briefing, desk)
+        paper.save(), desk.root, paper.pages, paper.places, desk.outline, meanings, _facts(briefing)
     )
     return Written(data, tuple(_problems(desk, fonts, document)))
 
 
-def _desk(briefing: Briefing, look: Look, document: Document, fonts: Fonts) -> Desk:
-    pens = pens_of(look)
+def _just_too_long(briefing: Briefing, look: Look, document: Document, setter: Typesetter) -> bool:
+    """Whether page 1 is so little too long that smaller letters would make it stand alone."""
+
+    def over(*, tight: bool) -> float:
+        trial = _desk(briefing, look, document, setter, tight=tight)
+        tell(trial, first_page_only=True)
+        return sum(block.before + block.height for block in trial.blocks) / trial.height
+
+    return 1 < over(tight=False) <= _NEARLY and over(tight=True) <= 1
+
+
+def _desk(
+    briefing: Briefing, look: Look, document: Document, setter: Typesetter, *, tight: bool = False
+) -> Desk:
+    pens = pens_of(look, tight=tight)
     sources = frozenset(line.number for line in briefing.sources)
     inker = Inker(look, pens, briefing.language, sources)
     return Desk(
@@ -62,7 +80,7 @@ def _desk(briefing: Briefing, look: Look, document: Document, fonts: Fonts) -> D
         document=document,
         look=look,
         pens=pens,
-        setter=Typesetter(fonts, inker.notes),
+        setter=setter.telling(inker.notes),
         inker=inker,
         width=TEXT_WIDTH,
         height=look.size[1] - _TOP - _BOTTOM,
@@ -77,7 +95,7 @@ def _find_fonts(desk: Desk, fonts: Fonts) -> None:
     chars = set[str]()
     for text in _texts(desk.briefing, desk.document):
         if not text.isascii():
-            chars.update(clean(text, type(desk.inker.notes)()))
+            chars.update(clean(text, Notes()))
     for char in sorted(chars - {"\n", "\u200b", "\u200c", "\u200d"}):
         fonts.for_char(char, first)
     if fonts.missing:
@@ -134,9 +152,9 @@ def _notes(desk: Desk, paper: Paper, page: Page, left: float) -> None:
         y -= block.height + _NOTE_GAP
 
 
-def _facts(briefing: Briefing, desk: Desk) -> Facts:
+def _facts(briefing: Briefing) -> Facts:
     def plain(text: str) -> str:
-        return " ".join(clean(text, type(desk.inker.notes)()).split())
+        return " ".join(clean(text, Notes()).split())
 
     return Facts(
         title=plain(briefing.title) or "Briefing",

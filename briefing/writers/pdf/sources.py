@@ -15,7 +15,7 @@ from briefing.writers.pdf.masthead import RULE
 from briefing.writers.pdf.story import GUTTER, Desk
 from briefing.writers.pdf.tags import Element
 
-_DATE, _KIND, _GAP, _HANG = 76.0, 118.0, 10.0, 8.0
+_DATE, _KIND, _GAP, _HANG = 86.0, 122.0, 9.0, 8.0
 _SCOPE = (("Table", "Scope", "/Column"),)
 _NUMBERED = re.compile(r"^\[?\d+[\].)]?\s+")
 

@@ -114,22 +114,23 @@ class Desk:
         self.blocks.append(block)
 
 
-def tell(desk: Desk) -> None:
-    """Makes the blocks of the whole document."""
+def tell(desk: Desk, *, first_page_only: bool = False) -> None:
+    """Makes the blocks of the whole document, or of what belongs on page 1."""
     from briefing.writers.pdf import masthead, own, panels, sources, strip, timeline
 
     chunks = page_order(_chunks(desk.document.blocks), desk.briefing)
     first, rest = chunks[0], chunks[1:]
     masthead.put(desk, first)
     drawn = not strip.dated(desk.briefing)
-    sections = [chunk[0].section for chunk in rest if isinstance(chunk[0], Paragraph)]
+    names = [_section(chunk) for chunk in chunks]
     for chunk in rest:
-        head = chunk[0]
-        section = head.section if isinstance(head, Paragraph) else ""
+        section = _section(chunk)
         if section == "timeline":
-            if not drawn and "takeaways" not in sections:
+            if not drawn and "takeaways" not in names:
                 strip.put(desk)
                 drawn = True
+            if first_page_only:
+                return
             desk.blocks.append(NewPage())
         _chunk(desk, chunk, (panels.put, timeline.put, sources.put, own.put))
         if section == "takeaways" and not drawn:

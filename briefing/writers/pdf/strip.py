@@ -27,6 +27,9 @@ _STACK = 46.0
 
 _LABEL_STEP = 9.6
 
+_LEVELS = 4
+"""Heights at which a label is tried."""
+
 
 def dated(briefing: Briefing) -> tuple[Item, ...]:
     """The items of the timeline that have a place on a scale."""
@@ -114,12 +117,30 @@ def _key(desk: Desk, scale: Scale) -> list[Run]:
     return [Run(" ".join([*parts, *_outside(desk, scale)]))]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    right: float
+    low: float
+    high: float
+
+    def touches(self, other: _Box) -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.low < other.high
+            and other.low < self.high
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Label:
     line: Line
     x: float
     y: float
     stem: tuple[float, float]
+    box: _Box
+    stem_box: _Box
 
 
 class _Strip:
@@ -222,45 +243,47 @@ class _Strip:
         return self._desk.setter.lines(self._desk.inker.plain(text, kind), 1e9)[0]
 
     def _place_labels(self) -> list[_Label]:
-        """A label above its mark, as low as it fits; one that fits nowhere is left to the table."""
-        kind = self._desk.pens.label
+        """A label above its mark, as low as it fits; one that fits nowhere is left to the table.
+
+        What is new or changed is labelled first, then what is told first.
+        """
         tops: dict[float, float] = {}
-        named: dict[float, str] = {}
+        named: dict[float, tuple[bool, str]] = {}
         for moment, high in zip(self._scale.inside, self._heights, strict=True):
             x = self._x(moment.middle)
             tops[x] = max(tops.get(x, 0), high)
-            if moment.label and (x not in named or moment.change is not Change.NONE):
-                named.setdefault(x, " ".join(moment.label.split())[:40])
-        placed: list[_Label] = []
-        used: list[tuple[float, float, float]] = [
-            (x - self._radius, x + self._radius, top + self._radius) for x, top in tops.items()
+            fresh = moment.change in (Change.NEW, Change.CHANGED)
+            if moment.label and (x not in named or (fresh and not named[x][0])):
+                named[x] = (fresh, " ".join(moment.label.split())[:48])
+        marks = [
+            _Box(x - self._radius, x + self._radius, 0, top + self._radius + 1) for x, top in tops.items()
         ]
-        for x in sorted(named):
-            line = self._line(named[x], kind)
-            start = x - 3 if x < 0.7 * self._width else x + 3 - line.width
-            start = min(max(start, 0), max(self._width - line.width, 0))
-            top = tops[x] + self._radius + 2
-            y = self._free(used, start, start + line.width, top + 5)
-            if y is None or any(
-                start < at < start + line.width and at != x and high + 4 > y for at, high in tops.items()
-            ):
-                continue
-            used.append((start - 4, start + line.width + 4, y + 7))
-            placed.append(_Label(line, start, y, (x, top)))
+        placed: list[_Label] = []
+        for x in sorted(named, key=lambda at: (not named[at][0], at)):
+            line = self._line(named[x][1], self._desk.pens.label)
+            label = self._free(marks, placed, line, x, tops[x] + self._radius + 1.5)
+            if label is not None:
+                placed.append(label)
         return placed
 
     def _free(
-        self, used: Sequence[tuple[float, float, float]], left: float, right: float, y: float
-    ) -> float | None:
-        for _ in range(5):
-            clash = [
-                top
-                for start, end, top in used
-                if start < right and left < end and y < top + 1.5 and y + 8 > top - 9
-            ]
-            if not clash:
-                return y
-            y = max(clash) + 2.2
+        self, marks: Sequence[_Box], placed: Sequence[_Label], line: Line, x: float, top: float
+    ) -> _Label | None:
+        """The lowest place for a label where it touches no mark, label or stem; None for none."""
+        starts = [x - 3, x + 3 - line.width] if x < 0.6 * self._width else [x + 3 - line.width, x - 3]
+        for level in range(_LEVELS):
+            y = top + 5 + level * _LABEL_STEP
+            for start in starts:
+                if start < 0 or start + line.width > self._width:
+                    continue
+                box = _Box(start - 3, start + line.width + 3, y - 2, y + 7.5)
+                stem = _Box(x - 0.5, x + 0.5, top, y - 2)
+                taken = [*marks, *(label.box for label in placed), *(label.stem_box for label in placed)]
+                others = [label.box for label in placed]
+                if not any(box.touches(other) for other in taken) and not any(
+                    stem.touches(other) for other in others
+                ):
+                    return _Label(line, start, y, (x, top), box, stem)
         return None
 
     def _label(self, paper: Paper, label: _Label, x: float, base: float) -> None:
