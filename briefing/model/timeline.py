@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from briefing.model.articles import Span
@@ -94,6 +95,8 @@ class Entry:
         when_basis: Where the date comes from.
         origins: Ids of the origins of its members, distinct.
         weight: How much it matters; higher first. Comparable within one timeline only.
+        told_of: The day of the timeline that it is weighed with: its own, or for an undated lead the day
+            that it most likely tells of. Used to choose lines, never printed as a date.
     """
 
     id: str
@@ -104,6 +107,7 @@ class Entry:
     when_basis: WhenBasis = WhenBasis.NONE
     origins: tuple[str, ...] = ()
     weight: float = 0.0
+    told_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

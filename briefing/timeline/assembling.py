@@ -4,44 +4,46 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from briefing.languages.words import plain
-from briefing.model import (
-    Article,
-    DateValue,
-    Entry,
-    Found,
-    Origin,
-    Settings,
-    Timeline,
-    WhenBasis,
-)
-from briefing.text.vectors import rarity
+from briefing.model import Article, DateValue, Entry, Found, Origin, Settings, Timeline, WhenBasis
+from briefing.text.vectors import centroid, likeness, rarity
 from briefing.timeline import days as days_that_matter
 from briefing.timeline.choice import Group, Space, groups, theme
 from briefing.timeline.origins import find as find_origins
 from briefing.timeline.tellings import Telling, gather
 from briefing.timeline.topic import derive
 
-_UNKNOWN_DAY_WEIGHT = 0.5
+LATER = 2
+"""Days after an event on which an undated lead may still be about it."""
+
+_COARSE = 0.5
 _PUBLISHED = 0.8
 _UNDATED = 0.5
+_ORIGIN = 0.2
 
 
 def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Settings) -> Timeline:
     """One timeline of all articles; ``found[i]`` belongs to ``articles[i]``."""
     origins = find_origins(articles, found)
     origin_of = {article: origin for origin in origins for article in origin.articles}
-    topic = derive(articles, found, settings)
     tellings = gather(articles, found)
+    rare = rarity(one.bag for one in tellings)
+    topic = derive(articles, found, settings, rare)
     weights = days_that_matter.weigh(articles, found, origin_of, topic)
-    space = Space(rarity(one.bag for one in tellings))
+    space = Space(rare)
     entries = _Entries(origin_of, weights)
-    for when, group_tellings in _by_date(tellings).items():
-        subject = theme(space, group_tellings, ())
-        for group in groups(space, group_tellings, subject, topic):
-            entries.add(group, when)
+    by_day, leads, others = _sorted_out(tellings)
+    told = _leads_by_day(by_day, leads, weights, space)
+    for day in sorted({*by_day, *told}):
+        dated, led = by_day.get(day, []), told.get(day, [])
+        around = [lead for later in range(LATER + 1) for lead in leads.get(day + timedelta(days=later), ())]
+        for group in groups(space, [*dated, *led], theme(space, dated, around), topic):
+            entries.add(group, day)
+    for rest in others.values():
+        for group in groups(space, rest, topic.centre, topic):
+            entries.add(group, None)
     ranked = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
     return Timeline(
         entries=tuple(entries.in_order()),
@@ -50,17 +52,43 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
     )
 
 
-def _by_date(tellings: Sequence[Telling]) -> dict[str, list[Telling]]:
-    """Tellings of one date together; leads without a date under their publication date; the rest undated."""
-    out: dict[str, list[Telling]] = {}
+_ByDay = dict[date, list[Telling]]
+
+
+def _sorted_out(tellings: Sequence[Telling]) -> tuple[_ByDay, _ByDay, dict[str, list[Telling]]]:
+    """Tellings of a day, undated leads by publication day, and the others by their date as written."""
+    by_day: _ByDay = {}
+    leads: _ByDay = {}
+    others: dict[str, list[Telling]] = {}
     for telling in tellings:
-        if telling.when is not None:
-            key = f"{telling.when.edtf} {telling.basis is WhenBasis.PUBLISHED}"
-        elif telling.lead and telling.published is not None:
-            key = f"{telling.published.edtf} True"
+        published = telling.published
+        own = telling.when is not None and telling.basis is not WhenBasis.PUBLISHED
+        if own and telling.when is not None and telling.when.is_day:
+            by_day.setdefault(telling.when.earliest, []).append(telling)
+        elif own and telling.when is not None:
+            others.setdefault(telling.when.edtf, []).append(telling)
+        elif published is not None and published.is_day and telling.lead:
+            leads.setdefault(published.earliest, []).append(telling)
         else:
-            key = ""
-        out.setdefault(key, []).append(telling)
+            others.setdefault("published" if telling.when else "", []).append(telling)
+    return by_day, leads, others
+
+
+def _leads_by_day(by_day: _ByDay, leads: _ByDay, weights: Mapping[date, float], space: Space) -> _ByDay:
+    """Each undated lead with the one day that it most likely tells of, at most two days back."""
+    named = {day: centroid(space.of(one) for one in held) for day, held in sorted(by_day.items())}
+    out: _ByDay = {}
+    for published, held in sorted(leads.items()):
+        candidates = [
+            published - timedelta(days=back) for back in range(LATER + 1) if published.toordinal() > back + 1
+        ]
+        for lead in held:
+            own = space.of(lead)
+            best = max(
+                candidates,
+                key=lambda day: (weights.get(day, 0.0) * likeness(own, named.get(day, {})), day),
+            )
+            out.setdefault(best, []).append(lead)
     return out
 
 
@@ -70,15 +98,15 @@ class _Entries:
     def __init__(self, origin_of: Mapping[str, Origin], weights: Mapping[date, float]) -> None:
         self._origin_of = origin_of
         self._weights = weights
-        self._most = max(weights.values(), default=1.0)
+        self._most = max(weights.values(), default=0.0) or 1.0
         self._made: list[tuple[tuple[object, ...], Entry]] = []
         self._ids: dict[str, int] = {}
 
-    def add(self, group: Group, key: str) -> None:
-        """The entry of a group of tellings of one date."""
+    def add(self, group: Group, told_of: date | None) -> None:
+        """The entry of a group of tellings."""
         first = group.tellings[0]
         when, basis = first.when, first.basis
-        if when is None and key:
+        if when is None and first.lead and first.published is not None:
             when, basis = first.published, WhenBasis.PUBLISHED
         origins = tuple(dict.fromkeys(self._origin_of[one.member.article].id for one in group.tellings))
         entry = Entry(
@@ -86,22 +114,24 @@ class _Entries:
             kind=first.kind,
             members=tuple(one.member for one in group.tellings),
             when=when,
-            when_mention=first.mention,
+            when_mention=first.mention if first.when else None,
             when_basis=basis,
             origins=origins,
-            weight=self._weight(group, when, basis) * (1 + 0.2 * (len(origins) - 1)),
+            weight=self._weight(group, when, basis, told_of) * (1 + _ORIGIN * (len(origins) - 1)),
+            told_of=told_of,
         )
-        order: tuple[object, ...] = (when is None, *((when.order) if when else ()), *first.source_order)
+        order: tuple[object, ...] = (when is None, *(when.order if when else ()), *first.source_order)
         self._made.append((order, entry))
 
     def in_order(self) -> list[Entry]:
         """Dated by begin, end, finer first, then in source order; the undated behind."""
         return [entry for _, entry in sorted(self._made, key=lambda one: one[0])]
 
-    def _weight(self, group: Group, when: DateValue | None, basis: WhenBasis) -> float:
-        share = _UNKNOWN_DAY_WEIGHT
-        if when is not None and when.is_day:
-            share = self._weights.get(when.earliest, 0.0) / self._most
+    def _weight(self, group: Group, when: DateValue | None, basis: WhenBasis, told_of: date | None) -> float:
+        share = _COARSE
+        day = told_of or (when.earliest if when is not None and when.is_day else None)
+        if day is not None:
+            share = self._weights.get(day, 0.0) / self._most
         trust = {WhenBasis.PUBLISHED: _PUBLISHED, WhenBasis.NONE: _UNDATED}.get(basis, 1.0)
         return group.score * (0.2 + share) * trust
 

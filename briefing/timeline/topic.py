@@ -1,17 +1,19 @@
-"""All articles in, the topic out: its own words, given by the user or derived from the leads."""
+"""All articles in, the topic out: its own words, given by the user or derived, and what its leads share."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Settings
+from briefing.text.vectors import Vector, centroid, likeness, vector
 from briefing.timeline.tellings import LEAD
 
 _MOST_WORDS = 3
 _SHARE = 0.5
+_FEWEST_ARTICLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +23,52 @@ class Topic:
     Attributes:
         words: Beginnings of words, lower case, the commonest first; empty when nothing stands out,
             and then every sentence counts as on the topic.
+        pattern: Finds one of them.
+        centre: What the leads that name the topic have in common.
+        rarity: How telling each term is.
     """
 
     words: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
+    centre: Vector = field(default_factory=dict)
+    rarity: Mapping[str, float] = field(default_factory=dict)
 
     def is_on(self, text: str) -> bool:
         """Whether a text names the topic."""
         return self.pattern is None or self.pattern.search(text.lower()) is not None
 
-
-def topic_of(words: Sequence[str]) -> Topic:
-    """A topic from its words."""
-    kept = tuple(dict.fromkeys(word.lower().strip() for word in words if word.strip()))
-    if not kept:
-        return Topic()
-    return Topic(kept, re.compile("|".join(re.escape(word) for word in kept)))
+    def closeness(self, text: str, language: str) -> float:
+        """How near a text is to the centre of the topic, 0 to 1."""
+        return likeness(vector(terms(text, language), self.rarity), self.centre)
 
 
-def derive(articles: Sequence[Article], found: Sequence[Found], settings: Settings) -> Topic:
+def derive(
+    articles: Sequence[Article], found: Sequence[Found], settings: Settings, rarity: Mapping[str, float]
+) -> Topic:
     """The user's words where there are any, else the words that stand in the leads of most articles."""
-    if settings.query:
-        return topic_of(settings.query)
-    if len(articles) < 3:  # noqa: PLR2004  one or two articles have no common words
-        return Topic()
+    leads = [
+        [(article.quote(one.span), article.language) for one in part.sentences[:LEAD]]
+        for article, part in zip(articles, found, strict=True)
+    ]
+    given = tuple(dict.fromkeys(word.lower().strip() for word in settings.query if word.strip()))
+    words = given or (_common_words(leads) if len(articles) >= _FEWEST_ARTICLES else ())
+    pattern = re.compile("|".join(re.escape(word) for word in words)) if words else None
+    named = Topic(words, pattern)
+    centre = centroid(
+        vector(terms(text, language), rarity)
+        for lead in leads
+        for text, language in lead
+        if named.is_on(text)
+    )
+    return Topic(words, pattern, centre, rarity)
+
+
+def _common_words(leads: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, ...]:
     frequency: dict[str, int] = {}
-    for article, part in zip(articles, found, strict=True):
-        lead = " ".join(article.quote(one.span) for one in part.sentences[:LEAD])
-        bag = terms(f"{article.title} {lead}", article.language)
+    for lead in leads:
+        bag = (term for text, language in lead for term in terms(text, language))
         for term in dict.fromkeys(bag):
             frequency[term] = frequency.get(term, 0) + 1
     ranked = sorted(frequency.items(), key=lambda one: (-one[1], one[0]))
     least = max(2.0, _SHARE * ranked[0][1]) if ranked else 0
-    return topic_of([term for term, count in ranked[:_MOST_WORDS] if count >= least])
+    return tuple(term for term, count in ranked[:_MOST_WORDS] if count >= least)
