@@ -16,7 +16,7 @@ from functools import cache
 from briefing import languages
 from briefing.composer.labels import DateLabels
 from briefing.composer.quoted import balanced, inside, quoted_in
-from briefing.composer.standing import joined_by, why_not_alone
+from briefing.languages.standing import joined_by, why_not_alone
 from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")

@@ -19,8 +19,8 @@ LATER = 2
 """Days after an event on which an undated lead may still be about it."""
 
 _COARSE = 0.5
-_PUBLISHED = 0.8
-_UNDATED = 0.5
+_PUBLISHED = 1.0
+_UNDATED = 1.0
 _ORIGIN = 0.2
 
 
@@ -39,7 +39,7 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
     for day in sorted({*by_day, *told}):
         dated, led = by_day.get(day, []), told.get(day, [])
         around = [lead for later in range(LATER + 1) for lead in leads.get(day + timedelta(days=later), ())]
-        for group in groups(space, [*dated, *led], theme(space, dated, around), topic):
+        for group in groups(space, [*dated, *led], theme(space, dated, around, topic), topic):
             entries.add(group, day)
     for rest in others.values():
         for group in groups(space, rest, topic.centre, topic):
@@ -65,6 +65,8 @@ def _sorted_out(tellings: Sequence[Telling]) -> tuple[_ByDay, _ByDay, dict[str, 
         own = telling.when is not None and telling.basis is not WhenBasis.PUBLISHED
         if own and telling.when is not None and telling.when.is_day:
             by_day.setdefault(telling.when.earliest, []).append(telling)
+        elif telling.names is not None:
+            by_day.setdefault(telling.names, []).append(telling)
         elif own and telling.when is not None:
             others.setdefault(telling.when.edtf, []).append(telling)
         elif published is not None and published.is_day and telling.lead:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.text.vectors import Vector, centroid, common, likeness, vector
+from briefing.languages.standing import why_not_alone
+from briefing.text.vectors import Vector, centroid, common, likeness, scaled, vector
 from briefing.timeline.tellings import Telling
 from briefing.timeline.topic import Topic
 
@@ -19,9 +20,19 @@ BEST_WORDS = 20
 """Words a line may have before its score falls."""
 SAME = 0.6
 """Likeness from which two tellings of one day are one thing."""
-REPEATS = 0.8
+REPEATS = 0.9
 """Share of the score that a full repetition costs."""
-OFF_TOPIC = 0.01
+OFF_TOPIC = 0.1
+SHORTEST, TOO_SHORT = 8, 0.2
+"""Words a line should have, and what is left of the score of a shorter one."""
+QUOTING = 0.6
+"""What is left of the score of a sentence with quotation marks: it tells words, not deeds."""
+LEANING = 0.3
+"""What is left of the score of a sentence that cannot be read alone."""
+WHOLE_TOPIC = 0.5
+"""Weight of the whole topic beside what the day was about."""
+_MARKS = ('"', "“", "«")
+
 HEADS = 25
 """Things of one day that later tellings are compared with; keeps the stage linear."""
 
@@ -50,19 +61,27 @@ class Space:
         return held
 
 
-def theme(space: Space, dated: Sequence[Telling], leads: Sequence[Telling]) -> Vector:
+def theme(space: Space, dated: Sequence[Telling], leads: Sequence[Telling], topic: Topic) -> Vector:
     """What a day was about: what the sentences that name it and the leads around it have in common."""
     named = centroid(space.of(one) for one in dated)
     led = centroid(space.of(one) for one in leads)
-    if not named or not led:
-        return named or led
-    return common(named, led) or named
+    own = (common(named, led) or named) if named and led else named or led
+    mixed = dict(own)
+    for term, held in topic.centre.items():
+        mixed[term] = mixed.get(term, 0.0) + WHOLE_TOPIC * held
+    return scaled(mixed)
 
 
 def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> float:
     """How well a telling tells the subject."""
     words = max(1, len(telling.text.split()))
     value = likeness(space.of(telling), subject) * min(1.0, BEST_WORDS / words)
+    if words < SHORTEST:
+        value *= TOO_SHORT
+    if any(mark in telling.text for mark in _MARKS):
+        value *= QUOTING
+    if why_not_alone(telling.text, telling.language):
+        value *= LEANING
     return value if topic.is_on(telling.text) else value * OFF_TOPIC
 
 

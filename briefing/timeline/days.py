@@ -1,8 +1,8 @@
 """Which days matter: dates named in all articles in, a weight for each day out.
 
 A day matters when many articles name it in sentences about the topic, when independent origins do so (days
-named by one outlet stand in human timelines 9 % of the time, days named by three 38 %: T17), when
-much is published on the day after, and when it stands out from the days beside it.
+named by one outlet stand in human timelines 9 % of the time, days named by three 38 %: T17), when it is
+named on many days, when much is published on the day after, and when it stands out from the days beside it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from datetime import date, timedelta
 from briefing.model import Article, Found, Origin
 from briefing.timeline.topic import Topic
 
+REMEMBERED = 0.5
+"""Exponent of the number of publication days on which a day is named."""
 CORROBORATION = 0.3
 """Exponent of the number of independent outlets or origins that name a day."""
-NEWS = 0.1
+NEWS = 0.2
 """Exponent of the number of articles of the day after."""
 BESIDE = 0.5
 """Share of the mean weight of the days beside it that a day must stand out from."""
@@ -31,6 +33,7 @@ class _Named:
 
     on_topic: float = 0.0
     voices: set[str] = field(default_factory=set)
+    named_on: set[date] = field(default_factory=set)
 
 
 def weigh(
@@ -50,8 +53,11 @@ def weigh(
             seen = named.setdefault(day, _Named())
             seen.on_topic += math.sqrt(closeness)
             seen.voices.add(article.publisher or origin_of[article.id].id)
+            if article.published is not None:
+                seen.named_on.add(article.published.earliest)
     alone = {
         day: seen.on_topic
+        * (len(seen.named_on) + 0.5) ** REMEMBERED
         * (len(seen.voices) + 0.5) ** CORROBORATION
         * (published.get(day + _DAY, 0) + 1) ** NEWS
         for day, seen in sorted(named.items())

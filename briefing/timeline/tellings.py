@@ -6,8 +6,10 @@ is the first event told in it. Its date is the date of that statement or event, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from briefing.languages.words import terms
@@ -47,6 +49,8 @@ class Telling:
         text: The words.
         bag: Terms of the text, see :func:`briefing.languages.words.terms`.
         published: Publication date of the article.
+        language: Of the article.
+        names: First day that the sentence names, whatever it says of it; None when it names none.
     """
 
     place: int
@@ -59,6 +63,8 @@ class Telling:
     text: str
     bag: tuple[str, ...]
     published: DateValue | None
+    names: date | None = None
+    language: str = "en"
 
     @property
     def lead(self) -> bool:
@@ -77,15 +83,18 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
     for place, (article, part) in enumerate(zip(articles, found, strict=True)):
         events = _first_by_sentence(part.events)
         statements = _first_by_sentence(sorted(part.statements, key=lambda one: one.tier is not Tier.PRINTED))
+        names = _days_named(part)
         figures: dict[int, list[Figure]] = {}
         for figure in part.figures:
             figures.setdefault(figure.sentence.span.start, []).append(figure)
         for sentence in part.sentences:
             start = sentence.span.start
             event, statement = events.get(start), statements.get(start)
-            if event is None and statement is None:
+            day = names.get(start)
+            if event is None and statement is None and day is None and sentence.index >= LEAD:
                 continue
-            out.append(_telling(place, article, sentence, event, statement, tuple(figures.get(start, ()))))
+            held = tuple(figures.get(start, ()))
+            out.append(_telling(place, article, sentence, event, statement, held, day))
     return out
 
 
@@ -96,6 +105,19 @@ def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:
     return out
 
 
+def _days_named(part: Found) -> dict[int, date]:
+    """The first day that each sentence names, by the start of the sentence."""
+    starts = [sentence.span.start for sentence in part.sentences]
+    out: dict[int, date] = {}
+    for mention in part.dates:
+        if mention.value is None or not mention.value.is_day or mention.value.approximate:
+            continue
+        place = bisect_right(starts, mention.span.start) - 1
+        if place >= 0:
+            out.setdefault(starts[place], mention.value.earliest)
+    return out
+
+
 def _telling(
     place: int,
     article: Article,
@@ -103,6 +125,7 @@ def _telling(
     event: Event | None,
     statement: Statement | None,
     figures: tuple[Figure, ...],
+    names: date | None,
 ) -> Telling:
     spoken = statement is not None and statement.tier is Tier.PRINTED
     told: Event | Statement | None = statement if spoken else event or statement
@@ -119,4 +142,6 @@ def _telling(
         text=text,
         bag=terms(text, article.language),
         published=article.published,
+        names=names,
+        language=article.language,
     )
