@@ -40,6 +40,7 @@ MARK = 1 << 21
 ASIDE = 1 << 22
 LOWER = 1 << 23
 DASH = 1 << 24
+CATENATIVE = 1 << 25
 
 _CLASSES = {
     "determiner": DET,
@@ -58,6 +59,7 @@ _CLASSES = {
     "finite": FINITE,
     "title": TITLE,
     "aside": ASIDE,
+    "catenative": CATENATIVE,
 }
 _MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„", "‘", "’", "'", "‹", "›"))
 _DASHES = frozenset(("—", "–", "--", "-"))
@@ -159,7 +161,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(sorted((word.capitalize() for word in short), key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:[A-Z]\.){{2,}}|(?:{names})\.(?=\s)|\b[A-Z]\.(?= [A-Z])"
-        r"|''|``|--|\d+(?:[.,]\d+)+|\w+(?:[-'’]\w+)*|\S"
+        r"|''|``|--|\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-'’]\w+|\.(?:com|org|net|gov|edu|ru|ua|uk)\b)*|\S"
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from briefing.parser.statements import nouns
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import content_start, strip_end
-from briefing.parser.tokens import Words
+from briefing.parser.tokens import (
+    Words,
+)
 
 
 def find(w: Words) -> list[Attribution]:

@@ -8,6 +8,8 @@ An attribution is found by one of a few patterns, named in ``Attribution.rule``:
     that        SPEAKER said that CONTENT
     zero        SPEAKER said CONTENT
     quote       SPEAKER said: "CONTENT"
+    as          As SPEAKER said, CONTENT
+    opening     Asked whether CONTENT, he … · Saying that CONTENT, SPEAKER …
     object      SPEAKER denied CONTENT · SPEAKER promised to CONTENT
     colon       SPEAKER: CONTENT
     orphan      a quotation whose speaker stands in another sentence
@@ -32,6 +34,7 @@ class Attribution:
         speaker: Range of the speaker; None when there is none.
         cue: Range of the cue with its auxiliaries; None for orphans and snippets.
         verb: The cue verb itself; None for "according to", colons and orphans.
+        outer: It reports a whole sentence in which another attribution stands.
     """
 
     rule: str
@@ -39,3 +42,4 @@ class Attribution:
     speaker: Range | None
     cue: Range | None
     verb: Cue | None = None
+    outer: bool = False

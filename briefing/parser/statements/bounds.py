@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.parser.statements.lexicon import OBJECT, ZERO, Cue
 from briefing.parser.tokens import (
+    ADV,
     AUX,
     CAP,
     CONTRACTION,
@@ -21,27 +22,27 @@ from briefing.parser.tokens import (
 )
 
 _JOINERS = frozenset(("but", "and", "while", "though", "although", "which", "whereas"))
-_NEXT_CUE = frozenset(
-    (
-        "adding",
-        "noting",
-        "saying",
-        "calling",
-        "citing",
-        "referring",
-        "according",
-        "telling",
-        "arguing",
-        "suggesting",
-        "insisting",
-        "warning",
-    )
-)
+_CONCESSIVE = frozenset(("while", "though", "although", "whereas"))
+
+
+_SHORTEST = 4
+_ASIDE = 40
 
 
 def content_start(w: Words, end: int) -> int:
-    """First word of a content that runs from the beginning of the sentence: without "But", "And", "So"."""
+    """First word of a content that runs from the beginning of the sentence: without "But", "And", "So".
+
+    An open bracket or a semicolon outside quotation marks begins it anew.
+    """
     s = 0
+    for k in range(end - 1, -1, -1):
+        if w.quoted[k]:
+            continue
+        if w.low[k] == ")":
+            break
+        if w.low[k] in ("(", ";") and end - k > _SHORTEST:
+            s = k + 1
+            break
     while s < end and w.low[s] in ("but", "and", "so") and not w.quoted[s]:
         s += 1
     if s < end and w.low[s] == ",":
@@ -71,7 +72,7 @@ def first_quoted(w: Words, i: int, end: int) -> int | None:
 def is_verb(w: Words, k: int) -> bool:
     """Whether word k looks like a finite verb."""
     flags = w.flags[k]
-    return bool(flags & FINITE) or bool(flags & PAST and flags & LOWER)
+    return bool(flags & (FINITE | PAST)) and bool(flags & LOWER)
 
 
 def has_verb(w: Words, a: int, b: int) -> bool:
@@ -88,52 +89,98 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if w.quoted[k]:
             continue
         low, flags = w.low[k], w.flags[k]
-        if low == ";" or (flags & DASH and k > start + 3):
+        if low == ";" or (flags & DASH and k > start + 3 and not _dash_closes(w, k)):
             end = k
             break
-        if low == "," and k + 1 < w.n and not w.quoted[k + 1] and _narrator_resumes(w, k + 1):
+        if (low == ":" and k + 1 < w.n and w.quoted[k + 1]) or _after_quoted_comma(w, k):
             end = k
             break
-        if low in ("and", "but") and k + 1 < w.n and _joined_cue(w.low[k + 1], w.flags[k + 1], cues):
+        if low == "," and k + 1 < w.n and not w.quoted[k + 1] and _narrator_resumes(w, k + 1, cues):
+            end = k
+            break
+        if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
             end = k - (w.low[k - 1] == ",")
             break
     return strip_end(w, start, end)
 
 
-def _narrator_resumes(w: Words, k: int) -> bool:
-    low = w.low[k]
-    if low in _NEXT_CUE:
+def _after_quoted_comma(w: Words, k: int) -> bool:
+    """Whether a participle of the narrator follows a comma inside the closing mark: ",” telling …"."""
+    quoted = k > 1 and w.quoted[k - 1] and w.low[k - 2] == ","
+    return quoted and bool(w.flags[k] & GERUND) and bool(w.flags[k] & CUE)
+
+
+def _dash_closes(w: Words, k: int) -> bool:
+    """Whether a dash opens an aside that another dash closes, so that the clause goes on behind it."""
+    return any(w.low[z] == w.low[k] and not w.quoted[z] for z in range(k + 2, min(w.n, k + _ASIDE)))
+
+
+def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
+    low, flags = w.low[k], w.flags[k]
+    if low == "according" or (flags & GERUND and flags & CUE) or low in ("citing", "referring"):
         return True
-    if low not in _JOINERS or k + 1 >= w.n:
+    if low not in _JOINERS or k + 1 >= w.n or w.low[k + 1] == "that":
         return False
+    if low in ("and", "but") and _joined_cue(w, k + 1, cues):
+        return True
     after = w.flags[k + 1]
-    return bool(after & (SUBJ | CONTRACTION | DET | CAP)) and any(
-        w.flags[z] & (FINITE | AUX | PAST) for z in range(k + 1, min(w.n, k + 9))
-    )
+    opens = after & (SUBJ | CONTRACTION | DET | CAP) or low in _CONCESSIVE
+    return bool(opens) and any(w.flags[z] & (FINITE | AUX | PAST) for z in range(k + 1, min(w.n, k + 9)))
 
 
-def _joined_cue(low: str, flags: int, cues: dict[str, Cue]) -> bool:
-    """Whether the word after "and" is a cue in the past: "said that … and warned …"."""
-    if not flags & CUE:
+def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
+    """Whether the word after "and" is another cue of the same speaker: "said that … and warned …"."""
+    z = k
+    while z + 1 < w.n and w.flags[z] & ADV and w.flags[z] & LOWER and not w.flags[z] & CUE:
+        z += 1
+    low, flags = w.low[z], w.flags[z]
+    if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT):
         return False
-    return bool(cues[low].frames & (ZERO | OBJECT)) and (
-        low.endswith("ed") or low in ("said", "told", "wrote")
+    if (flags & PAST and not cues[low].plain) or low in ("said", "told", "wrote"):
+        return True
+    if not low.endswith("s") or z + 1 >= w.n:
+        return False
+    after = w.flags[z + 1]
+    return (
+        w.low[z + 1] == "that" or w.quoted[z + 1] or (not cues[low].noun and bool(after & (SUBJ | DET | CAP)))
     )
 
 
 def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
-    """End of an object or infinitive: at the next comma, dash or semicolon outside quotation marks."""
+    """End of an object or infinitive: at a comma, dash or semicolon outside quotations and appositions."""
     end = w.n
-    for k in range(start + 1, w.n):
+    k = start + 1
+    while k < w.n:
         if w.quoted[k]:
+            k += 1
             continue
-        if w.low[k] in (",", ";") or w.flags[k] & DASH:
+        low = w.low[k]
+        if _after_quoted_comma(w, k):
             end = k
             break
-        if w.low[k] in ("and", "but") and k + 1 < w.n and _joined_cue(w.low[k + 1], w.flags[k + 1], cues):
+        if low == "," and (closing := _apposition_end(w, k)):
+            k = closing
+            continue
+        if (low in (",", ";") or w.flags[k] & DASH) and not (k + 1 < w.n and w.quoted[k + 1]):
             end = k
             break
+        if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
+            end = k
+            break
+        k += 1
     return strip_end(w, start, end)
+
+
+def _apposition_end(w: Words, k: int) -> int:
+    """One past an apposition that a comma at k opens: ", the former deputy chief"; 0 when there is none."""
+    if k + 1 >= w.n or not w.flags[k + 1] & (DET | CAP) or w.flags[k + 1] & (SUBJ | CONTRACTION):
+        return 0
+    for z in range(k + 1, w.n):
+        if w.low[z] in (",", ";", ":", ".") or w.flags[z] & DASH:
+            return z
+        if w.flags[z] & AUX or (is_verb(w, z) and w.flags[z] & LOWER and not w.flags[z - 1] & DET):
+            return 0
+    return w.n
 
 
 def opens_clause(flags: int) -> bool:

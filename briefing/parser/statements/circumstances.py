@@ -7,7 +7,17 @@ from briefing.parser.statements import polarity
 from briefing.parser.statements.joins import Raw
 from briefing.parser.statements.lexicon import TOLD
 from briefing.parser.statements.persons import words_of
-from briefing.parser.tokens import CONTRACTION, DASH, DAY, MONTH, PREP, PUNCT, SUBJ, TIME, Words
+from briefing.parser.tokens import (
+    CONTRACTION,
+    DASH,
+    DAY,
+    MONTH,
+    PREP,
+    PUNCT,
+    SUBJ,
+    TIME,
+    Words,
+)
 
 _CHANNEL_PREPOSITIONS = frozenset(("in", "on", "at", "via", "through", "by", "during", "from", "to"))
 _CONTINUES = frozenset(("on", "with", "for", "from", "in", "to", "at"))

@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from briefing.parser.statements import sentence
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.lexicon import Cue, cues
-from briefing.parser.tokens import ParsedText, Words
+from briefing.parser.tokens import (
+    ParsedText,
+    Words,
+)
 
 _REACH = 14
+_QUOTING = frozenset(("inverted", "trailing", "quote", "according"))
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Raw:
         found: The attribution it came from.
         inherited: The speaker was taken from the statement before.
         speaker_words: The sentence of the speaker's mention.
+        capitals: The speaker is written in capitals, as in a transcript.
     """
 
     rule: str
@@ -44,6 +49,7 @@ class Raw:
     found: Attribution | None = field(default=None)
     inherited: bool = False
     speaker_words: Words | None = None
+    capitals: bool = False
 
 
 def find(text: ParsedText) -> list[Raw]:
@@ -54,12 +60,44 @@ def find(text: ParsedText) -> list[Raw]:
         if words.all_quoted:
             _add_quoted(out, text, number, known)
             continue
-        for one in sentence.find(words, known, text.language):
+        found = sentence.find(words, known, text.language)
+        if _runs_on(out, words, found, number):
+            span = words.sentence.span
+            out[-1].content.append((span.start, span.end))
+            out[-1].last = number
+            continue
+        for one in found:
             raw = _raw(words, one, number)
+            if not raw.content:
+                continue
+            raw.capitals = raw.speaker is not None and text.article.text[slice(*raw.speaker)].isupper()
             _take_waiting(out, raw, text, number)
             out.append(raw)
+        if not found:
+            _extend_transcript(out, words, number)
     _inherit(out)
     return out
+
+
+def _runs_on(out: list[Raw], w: Words, found: list[Attribution], number: int) -> bool:
+    """Whether a sentence that begins with a quotation and has no cue goes on with the quotation before it."""
+    if not out or not w.quoted[0] or any(one.cue is not None for one in found) or not found:
+        return False
+    before = out[-1]
+    same = before.words.sentence.block == w.sentence.block
+    return same and before.last == number - 1 and before.rule in _QUOTING and before.words.quoted[0]
+
+
+def _extend_transcript(out: list[Raw], w: Words, number: int) -> None:
+    """In a transcript a name in capitals speaks to the end of its paragraph."""
+    if not out or out[-1].rule != "colon" or out[-1].last != number - 1:
+        return
+    before = out[-1]
+    if not before.capitals:
+        return
+    if before.words.sentence.block == w.sentence.block:
+        before.content.append((w.sentence.span.start, w.sentence.span.end))
+        before.last = number
 
 
 def _raw(w: Words, one: Attribution, number: int) -> Raw:
@@ -86,24 +124,25 @@ def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, 
     words = text.words[number]
     span = words.sentence.span
     before = out[-1] if out else None
-    if (
-        before
-        and before.rule != "orphan"
-        and before.words.sentence.block != words.sentence.block
-        and _has_own_cue(text, number, known)
-    ):
-        before = None
-    if before and before.last == number - 1:
+    if before is not None and before.last == number - 1:
         same_block = text.words[number - 1].sentence.block == words.sentence.block
-        if before.rule != "orphan" or same_block:
+        waits = before.rule != "orphan" and _has_own_cue(text, number, known, same_block=same_block)
+        if not waits and (before.rule != "orphan" or same_block):
             before.content.append((span.start, span.end))
             before.last = number
             return
     out.append(Raw("orphan", words, [(span.start, span.end)], None, None, None, number, number))
 
 
-def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue]) -> bool:
-    """Whether the quoted run that begins here ends in a sentence of its paragraph with its own cue."""
+def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue], *, same_block: bool) -> bool:
+    """Whether the quoted run that begins here ends in a sentence of its paragraph with its own cue.
+
+    Inside a paragraph the run must be one and the same quotation, or it goes on with what came before.
+    """
+    start = text.words[number].sentence.span.start
+    here = text.quotations_between(start, start + 1)
+    if same_block and (not here or here[0].start < start):
+        return False
     block = text.words[number].sentence.block
     k = number
     while k < len(text.words) and text.words[k].all_quoted and text.words[k].sentence.block == block:
@@ -111,6 +150,8 @@ def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue]) -> bool:
     if k >= len(text.words) or text.words[k].sentence.block != block or not text.words[k].quoted[0]:
         return False
     w = text.words[k]
+    if same_block and here[0].end <= w.sentence.span.start:
+        return False
     z = 0
     while z < w.n and w.quoted[z]:
         z += 1

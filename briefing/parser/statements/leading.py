@@ -7,6 +7,7 @@ from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import (
     clause_end,
     first_quoted,
+    is_verb,
     object_end,
     opens_clause,
     quote_end,
@@ -25,14 +26,18 @@ from briefing.parser.statements.lexicon import (
 )
 from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
+    ADV,
     AUX,
     CAP,
+    CONJ,
     CONTRACTION,
+    DASH,
     DET,
     GERUND,
     MARK,
     MONTH,
     NUMBER,
+    PAST,
     PREP,
     PUNCT,
     SUBJ,
@@ -84,6 +89,8 @@ _NO_OBJECT = frozenset(
     )
 )
 _LONGEST_CIRCUMSTANCE = 9
+_JOINED_REACH = 5
+_BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "wasn't", "weren't", "isn't", "aren't"))
 _ADDRESSEES = frozenset(
     ("me", "us", "him", "them", "reporters", "voters", "supporters", "lawmakers", "journalists", "her", "you")
 )
@@ -118,22 +125,59 @@ def find(
 
 def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple[Range | None, int, bool]:
     """Speaker, begin of the verb group, and whether the cue can stand here at all."""
-    speaker, verb_start = nouns.subject_before(w, i, language)
-    before = w.low[i - 1] if i else ""
+    if not i:
+        return None, i, bool(w.flags[i] & PAST)
+    before = w.low[i - 1]
+    earlier = _just_before(i, found)
     if w.flags[i] & GERUND:
-        if not i:
-            return None, i, False
-        earlier = [one for one in found if one.cue and one.cue[1] <= i]
-        if earlier:
-            return earlier[-1].speaker, i, True
-        if before in (",", "and", "while", "by"):
-            return nouns.clause_subject(w, i), i, True
-        return speaker, i, speaker is not None
+        return _speaker_of_participle(w, i, earlier, found, language)
+    speaker, verb_start = nouns.subject_before(w, i, language)
+    if w.flags[verb_start] & GERUND and verb_start < i:
+        speaker = earlier.speaker if earlier else nouns.clause_subject(w, verb_start)
+    if earlier is not None and w.low[verb_start - 1] in ("and", "but", ","):
+        speaker = earlier.speaker
     if speaker is None and before in ("and", "but"):
         speaker = nouns.clause_subject(w, i - 1)
-    if speaker is None and not (i and w.flags[i - 1] & AUX):
+    if is_passive(w, verb_start, i):
+        return None, verb_start, True
+    if speaker is None and not w.flags[i - 1] & AUX:
         return None, verb_start, False
     return speaker, verb_start, True
+
+
+def _just_before(i: int, found: list[Attribution]) -> Attribution | None:
+    """The attribution whose content ends right before the group of a joined cue."""
+    if not found:
+        return None
+    last = found[-1]
+    end = max(part[1] for part in last.content)
+    return last if end <= i and i - end <= _JOINED_REACH and last.rule != "according" else None
+
+
+def _speaker_of_participle(
+    w: Words, i: int, earlier: Attribution | None, found: list[Attribution], language: str
+) -> tuple[Range | None, int, bool]:
+    """Whose "saying", "warning" it is: the noun before it, else the subject of the sentence."""
+    before, flags = w.low[i - 1], w.flags[i - 1]
+    if earlier is not None and before in (",", "and", "while", "by"):
+        return earlier.speaker, i, True
+    if flags & AUX or (flags & ADV and not flags & PREP):
+        speaker, verb_start = nouns.subject_before(w, i, language)
+        if speaker is not None and before != ",":
+            return speaker, verb_start, True
+    if before in (",", "and", "while", "by") or flags & (PREP | DASH):
+        if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
+            return found[-1].speaker, i, True
+        return nouns.clause_subject(w, i), i, True
+    speaker = nouns.left(w, i - 1)
+    return speaker, i, speaker is not None
+
+
+def is_passive(w: Words, verb_start: int, i: int) -> bool:
+    """Whether the subject is not the one who speaks: "was told", "has been reported"."""
+    if not (w.flags[i] & PAST or w.low[i] in ("told", "said", "asked", "written")):
+        return False
+    return any(w.low[k] in _BE for k in range(verb_start, i))
 
 
 def _with_quote(w: Words, i: int, cue: Cue, speaker: Range | None, verb: Range) -> Attribution | None:
@@ -188,11 +232,13 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
         return "zero" if frames & (QUOTE | OBJECT) else ""
     if low == "to" and frames & INFINITIVE:
         return "object"
+    opens = opens_clause(flags) or flags & NUMBER or cue.lemma == "say"
     if (
         frames & ZERO
-        and (opens_clause(flags) or flags & NUMBER or cue.lemma == "say")
+        and opens
         and not flags & PUNCT
         and low not in ("to", "by", "with")
+        and (cue.lemma == "say" or _has_clause(w, start))
     ):
         if w.low[k - 1] in _FREE_ZERO or flags & (SUBJ | CONTRACTION | DET | CAP):
             return "zero" if cue.lemma != "ask" else "object"
@@ -200,6 +246,20 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     if frames & OBJECT and not flags & PUNCT and low not in _NO_OBJECT:
         return "object"
     return ""
+
+
+def _has_clause(w: Words, start: int) -> bool:
+    """Whether a finite verb or a quotation follows: a clause and not a mere object."""
+    for k in range(start, w.n):
+        if w.quoted[k] or w.flags[k] & CONTRACTION:
+            return True
+        if k > start and ((w.flags[k] & AUX and w.low[k] not in ("to", "not")) or is_verb(w, k)):
+            return True
+        if w.low[k] == ";" or (
+            w.low[k] == "," and k > start + 1 and k + 1 < w.n and w.flags[k + 1] & (CONJ | GERUND)
+        ):
+            return False
+    return False
 
 
 def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
@@ -228,7 +288,12 @@ def _that_ahead(w: Words, k: int, cue: Cue) -> int | None:
             first, flags = w.low[k], w.flags[k]
             if flags & DET and first != "this" and not cue.frames & TOLD:
                 return None
-            return m if flags & (PREP | TIME | MONTH | CAP | DET) or first in _ADDRESSEES else None
+            if any(w.flags[z] & (AUX | CONTRACTION | SUBJ) or is_verb(w, z) for z in range(k, m)):
+                return None
+            plain = (
+                flags & (PREP | TIME | MONTH | CAP | DET | ADV) or first in _ADDRESSEES or cue.frames & TOLD
+            )
+            return m if plain else None
     return None
 
 

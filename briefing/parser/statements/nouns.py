@@ -11,6 +11,7 @@ from briefing.parser.tokens import (
     ASIDE,
     AUX,
     CAP,
+    CATENATIVE,
     CONJ,
     CONTRACTION,
     CUE,
@@ -35,6 +36,7 @@ from briefing.parser.tokens import (
 
 Range = tuple[int, int]
 _LONGEST = 16
+_LONGEST_SUBJECT = 8
 _LONGEST_ASIDE = 40
 _MOST_COMMAS = 3
 _OPENERS = {",": ",", "—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
@@ -54,6 +56,22 @@ _SUBORDINATORS = frozenset(
         "until",
         "whereas",
         "once",
+    )
+)
+_TAKE_TO = frozenset(
+    (
+        "close",
+        "privy",
+        "adviser",
+        "advisers",
+        "aide",
+        "aides",
+        "ambassador",
+        "envoy",
+        "loyal",
+        "opposed",
+        "next",
+        "related",
     )
 )
 _SINGLE_WORDS = frozenset(("he", "she", "they", "we", "i", "you", "it", "who", "which"))
@@ -109,7 +127,10 @@ def _stops_left(w: Words, j: int, i: int) -> bool:
         return True
     if low in ("may", "will"):
         return not flags & CAP
-    return low == "to" and not (j + 1 < w.n and w.flags[j + 1] & (CAP | DET))
+    if low != "to":
+        return False
+    joins = (j + 1 < w.n and w.flags[j + 1] & (CAP | DET)) or (j > 0 and w.low[j - 1] in _TAKE_TO)
+    return not joins
 
 
 def _joins_nouns(w: Words, j: int) -> bool:
@@ -163,72 +184,137 @@ def _with_aside(w: Words, i: int) -> Range | None:
 def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
     """The subject of a cue at word i, and where its verb group begins.
 
-    Auxiliaries, adverbs and time words between the two are part of the verb group.
+    Auxiliaries, adverbs, time words and verbs that take another ("declined to …") are part of the group.
     """
-    flags = w.flags
-    j = i - 1
-    while j >= 0 and not w.quoted[j] and flags[j] & (AUX | ADV) and not flags[j] & CAP:
-        j -= 1
-    if j > 1 and flags[j] & UNIT and flags[j - 1] & TIME:
+    j, purpose = _group_start(w, i)
+    if j > 1 and w.flags[j] & UNIT and w.flags[j - 1] & TIME:
         j -= 2
         if j > 0 and w.low[j] == "on":
             j -= 1
-    elif j > 0 and flags[j] & DAY:
+    elif j > 0 and w.flags[j] & DAY:
         j -= 2 if w.low[j - 1] == "on" else 1
     if j < 0:
         return None, i
     start = j + 1
+    if purpose:
+        return clause_subject(w, j + 1), start
     if w.low[j] == ",":
         for length in (1, 2, 3):
             opener = j - length - 1
-            if (
-                opener > 0
-                and w.low[opener] == ","
-                and " ".join(w.low[opener + 1 : j]) in word_class(language, "parenthesis")
-            ):
+            inner = " ".join(w.low[opener + 1 : j]) if opener > 0 and w.low[opener] == "," else ""
+            if inner in word_class(language, "parenthesis"):
                 return left(w, opener - 1), start
     if w.low[j] in ("and", "but") or (w.low[j] == "," and j > 0):
         phrase = left(w, j) if w.low[j] == "," else None
         return phrase or clause_subject(w, j), start
-    return left(w, j), start
+    return _with_relative(w, j) or left(w, j), start
+
+
+def _with_relative(w: Words, j: int) -> Range | None:
+    """A noun phrase with a relative clause that ends at word j: "friends who have seen him | say"."""
+    for q in range(j - 1, max(0, j - _LONGEST), -1):
+        if w.quoted[q] or (w.flags[q] & PUNCT and w.low[q] != "."):
+            return None
+        if w.low[q] == "who":
+            if not any(w.flags[z] & (FINITE | AUX | PAST | CUE) for z in range(q + 1, j + 1)):
+                return None
+            before = left(w, q - 1)
+            return (before[0], j + 1) if before else None
+    return None
+
+
+def _group_start(w: Words, i: int) -> tuple[int, bool]:
+    """The word before the verb group of a cue; and whether the group is a mere "to say" of purpose."""
+    j = i - 1
+    while j >= 0 and not w.quoted[j]:
+        flags = w.flags[j]
+        if w.low[j] == "to":
+            k = j - 1
+            while k >= 0 and w.flags[k] & ADV and not w.flags[k] & (CATENATIVE | CAP | AUX):
+                k -= 1
+            if k < 0 or not w.flags[k] & (CATENATIVE | AUX) or w.flags[k] & CAP:
+                return j - 1, True
+            j = k - 1
+        elif flags & (AUX | ADV) and not flags & CAP:
+            j -= 1
+        else:
+            break
+    return j, False
 
 
 def clause_subject(w: Words, i: int) -> Range | None:
     """The first noun phrase of the sentence before word i: the subject of a joined verb phrase."""
-    j = 0
-    subordinate = False
-    while j < i and (w.flags[j] & (PUNCT | CONJ) or w.quoted[j]):
-        subordinate = subordinate or w.low[j] in _SUBORDINATORS
-        j += 1
-    if j < i and (
-        subordinate or w.flags[j] & (PREP | TIME | MONTH) or (w.flags[j] & GERUND and not w.flags[j] & CAP)
-    ):
-        comma = j
-        while comma < i and w.low[comma] != ",":
-            comma += 1
-        if comma < i - 1:
-            j = comma + 1
+    j = _past_openings(w, i)
     if j >= i:
         return None
     if w.flags[j] & SUBJ or w.low[j] == "who":
         return (j, j + 1)
-    return _phrase_from(w, j, i)
+    return phrase_from(w, j, i)
 
 
-def _phrase_from(w: Words, j: int, i: int) -> Range | None:
+def _past_openings(w: Words, i: int) -> int:
+    """Skip phrases and subordinate clauses in front of the subject: "While … , In 2014, Asked why, | he"."""
+    j = 0
+    for _ in range(_MOST_COMMAS):
+        opens = False
+        while j < i and (w.flags[j] & (PUNCT | CONJ) or w.quoted[j]):
+            opens = opens or w.low[j] in _SUBORDINATORS
+            j += 1
+        if j >= i:
+            return j
+        flags = w.flags[j]
+        short = flags & (PREP | TIME | MONTH | GERUND | PAST | ADV | NUMBER) and not flags & SUBJ
+        if w.low[j] in ("asked", "reached", "back", "now"):
+            short = True
+        if not (opens or short or (j and w.low[j - 1] in ("in", "on", "at"))):
+            return j
+        comma = _opening_comma(w, j, i)
+        if comma is None:
+            return j
+        j = comma + 1
+    return j
+
+
+def _opening_comma(w: Words, j: int, i: int) -> int | None:
+    for k in range(j + 1, i - 1):
+        if w.low[k] == "," and not w.quoted[k] and not w.flags[k + 1] & NUMBER:
+            return k
+    return None
+
+
+def phrase_from(w: Words, j: int, i: int) -> Range | None:
+    """The noun phrase that begins at word j and ends before word i, up to the first verb."""
     k = j + 1 if w.flags[j] & DET else j
     taken = 0
-    while k < i and taken < 8:  # noqa: PLR2004  words of the longest name with its title
+    while k < i and taken < _LONGEST_SUBJECT:
         flags = w.flags[k]
-        if flags & (PUNCT | FINITE | AUX | CONJ) or (flags & LOWER and flags & (PAST | GERUND | ADV)):
+        if flags & (PUNCT | FINITE | AUX | CONJ | CUE) and not (flags & CAP and not flags & PUNCT):
             break
-        if taken and not flags & (CAP | PREP) and w.flags[k - 1] & CAP:
+        if flags & LOWER and flags & (PAST | GERUND | ADV):
+            break
+        if (
+            taken
+            and w.flags[k - 1] & CAP
+            and flags & LOWER
+            and not flags & PREP
+            and not _cap_follows(w, k, i)
+        ):
             break
         k += 1
         taken += 1
     while k - 1 > j and w.flags[k - 1] & PREP:
         k -= 1
     return (j, k) if k > j else None
+
+
+def _cap_follows(w: Words, k: int, i: int) -> bool:
+    """Whether small words inside a name lead on to its end: "Clinton | campaign spokesman | Brian Fallon"."""
+    for z in range(k, min(i, k + 3)):
+        if w.flags[z] & CAP:
+            return True
+        if w.flags[z] & (PUNCT | FINITE | AUX | CONJ | CUE | PAST | GERUND | ADV | PREP | DET):
+            return False
+    return False
 
 
 def right(w: Words, i: int, end: int) -> Range | None:
@@ -316,6 +402,8 @@ def is_nominal(w: Words, phrase: Range) -> bool:
         low, flags = w.low[a], w.flags[a]
         if low in ("it", "which", "that"):
             return True
+        if flags & LOWER and flags & (GERUND | CATENATIVE) and not flags & SUBJ:
+            return False
         if flags & (CONJ | PREP | AUX | ADV) and low != "who" and not flags & (CAP | SUBJ):
             return False
         if flags & PUNCT or low in (

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from briefing.model import CueClass
 from briefing.parser.statements.joins import Raw
-from briefing.parser.tokens import NEG, Words
+from briefing.parser.tokens import (
+    NEG,
+    Words,
+)
 
 _TIMELESS = frozenset(
     (

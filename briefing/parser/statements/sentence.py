@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements import according, leading, nouns, trailing
+from briefing.parser.statements import according, asides, leading, nouns, trailing
 from briefing.parser.statements.attribution import Attribution
-from briefing.parser.statements.bounds import quote_end
+from briefing.parser.statements.bounds import quote_end, strip_end
 from briefing.parser.statements.lexicon import Cue
-from briefing.parser.tokens import CAP, CUE, DET, LOWER, PUNCT, Words
+from briefing.parser.tokens import (
+    ADV,
+    AUX,
+    CAP,
+    CUE,
+    DET,
+    FINITE,
+    GERUND,
+    LOWER,
+    NUMBER,
+    PAST,
+    PREP,
+    PRON,
+    PUNCT,
+    SUBJ,
+    Words,
+)
 
-_NOUN_BEFORE = frozenset(("such", "'s"))
+_QUANTIFIERS = frozenset(
+    ("some", "many", "most", "several", "few", "both", "others", "all", "that", "another", "one")
+)
+_CLAUSES = frozenset(("that", "zero", "object"))
 _SNIPPET_WORDS = 4
 _LONGEST_NAME = 6
 
@@ -18,18 +37,18 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
     colon = _colon(w)
     if colon is not None:
         return [colon]
-    found = according.find(w)
+    found = [*according.find(w), *asides.find(w, cues)]
     for i in range(w.n):
-        if not w.flags[i] & CUE or w.quoted[i] or not _can_be_cue(w, i, cues[w.low[i]]):
+        if w.quoted[i] or not w.flags[i] & (CUE | PAST):
             continue
-        if any(one.rule in ("that", "zero") and one.content[0][0] <= i < one.content[0][1] for one in found):
+        if not w.flags[i] & CUE:
+            told = trailing.plain_verb(w, i, language)
+            if told is not None:
+                found.append(told)
             continue
-        cue = cues[w.low[i]]
-        hit = (
-            trailing.inverted(w, i, cue, cues)
-            or trailing.trailing(w, i, cue, cues, language)
-            or leading.find(w, i, cue, cues, found, language)
-        )
+        if not _can_be_cue(w, i, cues[w.low[i]]) or any(_inside(i, one) for one in found):
+            continue
+        hit = _at(w, i, cues, found, language)
         if hit is not None:
             found.append(hit)
     kept = _settle(found)
@@ -38,18 +57,103 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
     return kept
 
 
+def _at(
+    w: Words, i: int, cues: dict[str, Cue], found: list[Attribution], language: str
+) -> Attribution | None:
+    """The attribution of the cue at word i."""
+    cue = cues[w.low[i]]
+    inner = next((one for one in found if one.rule in _CLAUSES and _holds(one, i)), None)
+    if inner is not None:
+        return _reporter(w, i, inner, cues, language)
+    return (
+        trailing.inverted(w, i, cue, cues)
+        or trailing.trailing(w, i, cue, cues, language)
+        or leading.find(w, i, cue, cues, found, language)
+    )
+
+
+def _inside(i: int, one: Attribution) -> bool:
+    return one.cue is not None and one.cue[0] <= i < one.cue[1]
+
+
+def _holds(one: Attribution, i: int) -> bool:
+    return one.content[0][0] <= i < one.content[0][1]
+
+
+def _reporter(
+    w: Words, i: int, inner: Attribution, cues: dict[str, Cue], language: str
+) -> Attribution | None:
+    """Read "He said that X, The Post reported": who reports it all stands at the end."""
+    if not _closes_sentence(w, i):
+        return None
+    outer = trailing.trailing(w, i, cues[w.low[i]], cues, language)
+    if outer is None or outer.speaker is None or not _holds(inner, outer.speaker[0]):
+        return None
+    if not any(w.flags[k] & CAP for k in range(*outer.speaker)):
+        return None
+    first = inner.content[0][0]
+    end = strip_end(w, first, outer.content[0][1])
+    if end - first < 2:  # noqa: PLR2004
+        return None
+    inner.content[0] = (first, end)
+    outer.outer = True
+    return outer
+
+
+def _closes_sentence(w: Words, i: int) -> bool:
+    k = trailing.skip_time(w, i + 1)
+    if k < w.n and w.low[k] == "in" and k + 1 < w.n and w.flags[k + 1] & NUMBER:
+        k += 2
+    return k >= w.n or w.low[k] == "."
+
+
 def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
     """Whether a form stands here as a verb."""
-    if w.flags[i] & CAP and i > 0 and w.low[i - 1] not in ('"', "”", "''", ","):
+    if not i:
+        return w.low[0] == "asked" or bool(w.flags[0] & GERUND)
+    before, flags = w.low[i - 1], w.flags[i - 1]
+    if w.flags[i] & CAP and before not in ('"', "”", "''", ","):
         return False
-    if (
-        i
-        and w.flags[i - 1] & DET
-        and w.low[i - 1]
-        not in ("some", "many", "most", "several", "few", "both", "others", "all", "that", "another", "one")
+    if before in _QUANTIFIERS:
+        return not w.flags[i] & GERUND
+    if flags & DET or before.endswith("'s") or before in ("such", "own"):
+        return not (cue.noun or cue.plain or w.low[i] in ("said", "called", "read", "telling"))
+    if cue.plain and cue.noun and not w.quoted[i - 1]:
+        return _can_be_plain(w, i)
+    if cue.noun and flags & (PREP | NUMBER) and not flags & (ADV | SUBJ):
+        return False
+    return not (
+        cue.noun
+        and w.flags[i] & LOWER
+        and i + 1 < w.n
+        and w.flags[i + 1] & (AUX | FINITE)
+        and w.low[i + 1] != "that"
+    )
+
+
+def _can_be_plain(w: Words, i: int) -> bool:
+    """Whether a base form has what it needs: an auxiliary, "to", a plural subject or a pronoun."""
+    k = i - 1
+    while k > 0 and w.flags[k] & ADV and w.flags[k] & LOWER and w.low[k] != "to":
+        k -= 1
+    low, flags = w.low[k], w.flags[k]
+    if flags & (AUX | SUBJ | PRON) or low in (
+        "to",
+        "and",
+        "or",
+        "but",
+        "n't",
+        "people",
+        "men",
+        "women",
+        "police",
     ):
-        return not (cue.noun or w.low[i] in ("said", "called", "read"))
-    return True
+        return True
+    if low.endswith(("'ll", "'d")):
+        return True
+    if low == ",":
+        return True
+    return low.endswith("s") and not low.endswith(("'s", "ss")) and not flags & (PREP | PUNCT)
 
 
 def _settle(found: list[Attribution]) -> list[Attribution]:
@@ -57,7 +161,7 @@ def _settle(found: list[Attribution]) -> list[Attribution]:
     kept: list[Attribution] = []
     for one in found:
         clash = next((other for other in kept if _overlap(one, other)), None)
-        if clash is not None:
+        if clash is not None and not one.outer:
             if one.rule in ("trailing", "inverted") and clash.rule == "object":
                 kept.remove(clash)
             else:

@@ -6,7 +6,9 @@ from briefing.model import Speaker, StatementKind, Tier
 from briefing.parser.statements import polarity
 from briefing.parser.statements.bounds import has_verb
 from briefing.parser.statements.joins import Raw
-from briefing.parser.tokens import Words
+from briefing.parser.tokens import (
+    Words,
+)
 
 _PLAIN_RULES = frozenset(("inverted", "trailing", "that", "zero", "quote", "according", "object"))
 _WEAK_SPEAKERS = frozenset(

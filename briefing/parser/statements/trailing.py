@@ -5,24 +5,29 @@ from __future__ import annotations
 from briefing.parser.statements import nouns
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import clause_end, content_start, first_quoted, has_verb, quote_end
-from briefing.parser.statements.lexicon import QUOTE, TOLD, Cue
+from briefing.parser.statements.leading import is_passive
+from briefing.parser.statements.lexicon import QUOTE, TOLD, ZERO, Cue
 from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
     ADV,
     CAP,
     CONJ,
     CONTRACTION,
+    CUE,
     DASH,
     DET,
     GERUND,
+    LOWER,
     MARK,
     MONTH,
     NEG,
+    NUMBER,
     PREP,
     PRON,
     PUNCT,
     SUBJ,
     TIME,
+    UNIT,
     Words,
 )
 
@@ -31,8 +36,6 @@ _GOES_ON = frozenset(
     (
         "which",
         "who",
-        "but",
-        "and",
         "or",
         "adding",
         "noting",
@@ -115,12 +118,35 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     end = j + 1 if quoted else j
     start = content_start(w, end)
     direct = w.quoted[end - 1]
+    if not direct and (not cue.frames & ZERO or is_passive(w, verb_start, i)):
+        return None
+    if not direct and not (has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i)):
+        return None
     if not _is_content(w, i, start, end, direct=direct):
         return None
     content = (start, end)
     return Attribution(
         "trailing", [content, *_resumed(w, end, i + 1, cues)], speaker, (verb_start, i + 1), cue
     )
+
+
+def plain_verb(w: Words, i: int, language: str) -> Attribution | None:
+    """Read "CONTENT," SPEAKER barked: any verb in the past does beside a quotation that ends in its comma."""
+    if i < 2 or not w.flags[i] & LOWER:  # noqa: PLR2004
+        return None
+    speaker, verb_start = nouns.subject_before(w, i, language)
+    if speaker is None or speaker[0] < 2 or not nouns.is_nominal(w, speaker) or not _nothing_follows(w, i):  # noqa: PLR2004
+        return None
+    j = speaker[0] - 1
+    if not (w.quoted[j] and w.flags[j] & MARK and w.low[j - 1] in (",", "!", "?")):
+        return None
+    return Attribution("trailing", [(content_start(w, j + 1), j + 1)], speaker, (verb_start, i + 1))
+
+
+def _interrupts(w: Words, i: int) -> bool:
+    """Whether it stands inside a clause whose verb comes behind it: "The goal, he said, is …"."""
+    k = skip_time(w, i + 1)
+    return k < w.n and w.low[k] == "," and has_verb(w, k, w.n)
 
 
 def _nothing_follows(w: Words, i: int) -> bool:
@@ -140,7 +166,6 @@ def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool
         and after + 1 < w.n
         and w.n - i > 5  # noqa: PLR2004
         and not w.quoted[after + 1]
-        and not w.flags[after + 1] & GERUND
         and w.low[after + 1] not in ("who", "which", "but")
     )
     if not direct and not parenthetical:
@@ -158,16 +183,38 @@ def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool
 
 def _resumed(w: Words, content_end: int, after: int, cues: dict[str, Cue]) -> list[Range]:
     """The rest of a content that goes on behind the attribution: "X," he said, "Y"."""
-    if not w.quoted[content_end - 1]:
-        k = after
-        if k + 1 < w.n and w.low[k] == "," and w.n - k > 4:  # noqa: PLR2004
-            low, flags = w.low[k + 1], w.flags[k + 1]
-            if low not in _GOES_ON and not flags & GERUND and not flags & PUNCT:
-                return [(k + 1, clause_end(w, k + 1, cues))]
-        return []
     start = first_quoted(w, after, w.n)
-    if start is None or any(
-        w.low[z] in cues and not w.quoted[z] and cues[w.low[z]].frames & QUOTE for z in range(after, start)
-    ):
-        return []
-    return [(start, quote_end(w, start, w.n))]
+    between = range(after, start if start is not None else after)
+    own = any(w.low[z] in cues and not w.quoted[z] and cues[w.low[z]].frames & QUOTE for z in between)
+    if w.quoted[content_end - 1]:
+        return [] if start is None or own else [(start, quote_end(w, start, w.n))]
+    k = skip_time(w, after)
+    if k + 1 < w.n and w.low[k] in (",", ";") and w.n - k > 4:  # noqa: PLR2004
+        low, flags = w.low[k + 1], w.flags[k + 1]
+        if low in ("and", "but") and not _clause_begins(w, k + 2):
+            return []
+        if (
+            low not in _GOES_ON
+            and not (flags & GERUND and flags & CUE)
+            and not flags & PUNCT | w.quoted[k + 1]
+        ):
+            return [(k + 1, clause_end(w, k + 1, cues))]
+    if start is not None and not own and any(w.quoted[:content_end]):
+        return [(start, quote_end(w, start, w.n))]
+    return []
+
+
+def skip_time(w: Words, k: int) -> int:
+    """Skip "on Saturday", "Tuesday night" behind a cue."""
+    z = k
+    if z < w.n and w.low[z] == "on":
+        z += 1
+    begin = z
+    while z < w.n and w.flags[z] & (TIME | UNIT | MONTH | NUMBER):
+        z += 1
+    return z if z > begin else k
+
+
+def _clause_begins(w: Words, k: int) -> bool:
+    """Whether a subject and a verb stand at word k."""
+    return k < w.n and bool(w.flags[k] & (SUBJ | CONTRACTION | DET | CAP)) and has_verb(w, k + 1, k + 8)

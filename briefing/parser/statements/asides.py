@@ -1,0 +1,116 @@
+"""Attributions in an opening or aside: As SPEAKER said, CONTENT · Asked whether CONTENT, he did."""
+
+from __future__ import annotations
+
+from briefing.parser.statements import nouns
+from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.bounds import content_start, has_verb, strip_end
+from briefing.parser.statements.lexicon import QUESTION, QUOTE, THAT, ZERO, Cue
+from briefing.parser.statements.nouns import Range
+from briefing.parser.tokens import (
+    CAP,
+    CUE,
+    DET,
+    PUNCT,
+    SUBJ,
+    Words,
+)
+
+_NAME_REACH = 12
+_AFTER_REACH = 10
+_QUESTIONS = frozenset(("if", "whether", "why", "how", "what", "when", "where", "who", "which", "about"))
+
+
+def find(w: Words, cues: dict[str, Cue]) -> list[Attribution]:
+    """The attributions of a sentence that stand in such a clause."""
+    out: list[Attribution] = []
+    opening = _opening(w, cues)
+    if opening is not None:
+        out.append(opening)
+    for i in range(w.n):
+        if w.low[i] == "as" and not w.quoted[i] and (i == 0 or w.low[i - 1] == ","):
+            one = _as_said(w, i, cues)
+            if one is not None:
+                out.append(one)
+    return out
+
+
+def _as_said(w: Words, i: int, cues: dict[str, Cue]) -> Attribution | None:
+    """As SPEAKER said · As reported by SPEAKER."""
+    if i + 2 < w.n and w.low[i + 2] == "by" and w.flags[i + 1] & CUE:
+        speaker = nouns.right_plain(w, i + 3)
+        place = i + 1
+    else:
+        place = _cue_after(w, i + 1, cues)
+        speaker = (i + 1, place) if place > i + 1 else None
+    if speaker is None or place <= i or not nouns.is_nominal(w, speaker):
+        return None
+    cue = cues[w.low[place]]
+    if not cue.frames & QUOTE:
+        return None
+    after = max(place + 1, speaker[1])
+    close = next(
+        (k for k in range(after, min(w.n, after + _AFTER_REACH)) if w.low[k] in (",", ":") or w.quoted[k]),
+        None,
+    )
+    if i == 0:
+        if close is None:
+            return None
+        start = close if w.quoted[close] else close + 1
+        content = (start, w.n if w.quoted[w.n - 1] else strip_end(w, start, w.n))
+    else:
+        content = (content_start(w, i), i - 1)
+    if content[1] - content[0] < 3 or not (has_verb(w, *content) or w.quoted[content[0]]):  # noqa: PLR2004
+        return None
+    return Attribution("as", [content], speaker, (place, place + 1), cue)
+
+
+def _cue_after(w: Words, start: int, cues: dict[str, Cue]) -> int:
+    for k in range(start, min(w.n, start + _NAME_REACH)):
+        if w.quoted[k] or (w.flags[k] & PUNCT and w.low[k] not in ("'", ".")):
+            return -1
+        if w.flags[k] & CUE and not w.flags[k] & CAP and not cues[w.low[k]].plain and k > start:
+            return k
+    return -1
+
+
+def _opening(w: Words, cues: dict[str, Cue]) -> Attribution | None:
+    """Asked whether CONTENT, he … · Declaring that CONTENT, SPEAKER …."""
+    i = 1 if w.low[0] in ("when", "and", "but") and w.n > 1 else 0
+    low = w.low[i]
+    if w.quoted[i] or low not in cues or i + 2 >= w.n:
+        return None
+    if low == "asked":
+        k = i + 1
+        if w.low[k] not in _QUESTIONS:
+            return None
+        start = k + 1 if w.low[k] == "about" else k
+        comma = _main_clause(w, start)
+        return Attribution("opening", [(start, comma)], None, (i, i + 1), cues[low]) if comma else None
+    if i == 0 and low.endswith("ing"):
+        frames = cues[low].frames
+        that = w.low[1] in ("that", "how", "why") and frames & (THAT | QUESTION)
+        clause = frames & ZERO and w.flags[1] & (SUBJ | DET | CAP) and has_verb(w, 1, 9)
+        comma = _main_clause(w, 1)
+        if comma and (that or clause):
+            speaker = _subject_at(w, comma + 1)
+            if speaker is not None:
+                return Attribution("opening", [(1, comma)], speaker, (0, 1), cues[low])
+    return None
+
+
+def _main_clause(w: Words, start: int) -> int:
+    """The comma behind which the main clause begins; 0 when there is none."""
+    for k in range(start + 1, w.n - 2):
+        if (
+            w.low[k] == ","
+            and not w.quoted[k]
+            and w.flags[k + 1] & (SUBJ | DET | CAP)
+            and has_verb(w, k + 2, k + 14)
+        ):
+            return k
+    return 0
+
+
+def _subject_at(w: Words, k: int) -> Range | None:
+    return (k, k + 1) if w.flags[k] & SUBJ else nouns.phrase_from(w, k, w.n)
