@@ -23,6 +23,8 @@ _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[•▪●*\-–]|\d{1,2}[
 _LAST_WORD = re.compile(r"[^\s\"“‘'(\[«„]*\Z")
 _INITIALS = re.compile(r"(?:\w\.)+\w\Z")
 _LOOK_BACK = 40
+_LOOK_AHEAD = 60
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class _Rules:
     kinds: dict[str, str]
     starters: frozenset[str]
     after_clock: frozenset[str]
+    said: frozenset[str]
 
 
 @cache
@@ -39,7 +42,8 @@ def _rules(language: str) -> _Rules:
     code = language if languages.has(language, "abbreviations") else "en"
     table = languages.load(code, "abbreviations")
     kinds = {word: group["kind"] for group in table["group"] for word in group["words"]}
-    return _Rules(kinds, frozenset(table["starters"]["words"]), frozenset(table["after_clock"]["words"]))
+    lists = (frozenset(table[name]["words"]) for name in ("starters", "after_clock", "said"))
+    return _Rules(kinds, *lists)
 
 
 def split(text: str, *, language: str = "en") -> tuple[tuple[int, int], ...]:
@@ -83,6 +87,8 @@ def _ends(text: str, found: re.Match[str], rules: _Rules) -> bool:
         return bool(opened) or found.end("gap") == len(text)
     if first.islower():
         return False
+    if stop != "." and found["close"] and not opened and _who_said(text, found.end("gap"), rules):
+        return False
     if stop != ".":
         return stop[0] in "!?。！？" or first.isupper() or bool(opened)
     if found["close"].strip(")]") and not opened:
@@ -91,6 +97,21 @@ def _ends(text: str, found: re.Match[str], rules: _Rules) -> bool:
     last = _LAST_WORD.search(text[max(0, place - _LOOK_BACK) : place])
     word = last.group().lower() if last else ""
     return _ends_after(word, following, bool(opened), rules)
+
+
+def _who_said(text: str, place: int, rules: _Rules) -> bool:
+    """Whether a short name and a word of saying follow: ?" | Mr. Smith asked."""
+    for count, word in enumerate(text[place : place + _LOOK_AHEAD].split()):
+        bare = word.strip(".,:;")
+        if bare.lower() in rules.said:
+            return count > 0
+        if count > _LONGEST_NAME or not (
+            bare[:1].isupper() or bare.lower() in rules.starters or bare in ("of", "and")
+        ):
+            return False
+        if word[-1:] in ",:;" and count == 0:
+            return False
+    return False
 
 
 def _ends_after(word: str, following: str, opened: bool, rules: _Rules) -> bool:  # noqa: FBT001

@@ -9,7 +9,7 @@ def _examples():
         if not languages.has(code, "abbreviations"):
             continue
         table = languages.load(code, "abbreviations")
-        rows = [*table["group"], table["starters"], table["after_clock"]]
+        rows = [*table["group"], table["starters"], table["after_clock"], table["said"]]
         for row in rows:
             for text, wanted in row["ok"]:
                 yield pytest.param(code, text, wanted, id=f"{code}: {text[:40]}")

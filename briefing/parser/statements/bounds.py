@@ -25,6 +25,7 @@ _JOINERS = frozenset(("but", "and", "while", "though", "although", "which", "whe
 _CONCESSIVE = frozenset(("while", "though", "although", "whereas"))
 
 
+_SUBORDINATE = frozenset(("because", "after", "when", "while", "before", "although", "though", "until"))
 _SHORTEST = 4
 _ASIDE = 40
 
@@ -165,6 +166,9 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
             end = k
             break
         if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
+            end = k
+            break
+        if low in _SUBORDINATE or (low == "as" and k + 1 < w.n and w.flags[k + 1] & (SUBJ | CONTRACTION)):
             end = k
             break
         k += 1

@@ -16,6 +16,7 @@ from briefing.parser.tokens import (
 )
 
 _REACH = 14
+_FEW = 4
 _QUOTING = frozenset(("inverted", "trailing", "quote", "according"))
 
 
@@ -50,6 +51,11 @@ class Raw:
     inherited: bool = False
     speaker_words: Words | None = None
     capitals: bool = False
+
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether the content begins inside quotation marks."""
+        return self.found is not None and self.words.quoted[self.found.content[0][0]]
 
 
 def find(text: ParsedText) -> list[Raw]:
@@ -123,15 +129,29 @@ def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, 
     """A wholly quoted sentence continues the statement before it, or waits."""
     words = text.words[number]
     span = words.sentence.span
-    before = out[-1] if out else None
-    if before is not None and before.last == number - 1:
+    before = _quoting(out, number)
+    if before is not None:
         same_block = text.words[number - 1].sentence.block == words.sentence.block
         waits = before.rule != "orphan" and _has_own_cue(text, number, known, same_block=same_block)
-        if not waits and (before.rule != "orphan" or same_block):
+        if not waits and (before.rule != "orphan" or same_block or _left_open(text, number - 1)):
             before.content.append((span.start, span.end))
             before.last = number
             return
     out.append(Raw("orphan", words, [(span.start, span.end)], None, None, None, number, number))
+
+
+def _quoting(out: list[Raw], number: int) -> Raw | None:
+    """The statement that a quotation in sentence ``number`` can go on with: the one that quotes, if several."""
+    near = [raw for raw in out[-_FEW:] if raw.last == number - 1]
+    direct = [raw for raw in near if raw.rule in _QUOTING and raw.opens_quoted]
+    return (direct or near)[-1] if near else None
+
+
+def _left_open(text: ParsedText, number: int) -> bool:
+    """Whether a sentence ends inside a quotation that no mark closes, as in paragraphs of a long one."""
+    end = text.words[number].sentence.span.end
+    marks = text.quotations_between(end - 1, end)
+    return bool(marks) and not marks[-1].closed
 
 
 def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue], *, same_block: bool) -> bool:
@@ -165,8 +185,7 @@ def _take_waiting(out: list[Raw], raw: Raw, text: ParsedText, number: int) -> No
     waiting = out[-1]
     ends_quoted = waiting.rule == "orphan" or text.words[number - 1].quoted[-1]
     same_block = text.words[number - 1].sentence.block == raw.words.sentence.block
-    starts_quoted = raw.found is not None and raw.words.quoted[raw.found.content[0][0]]
-    if ends_quoted and same_block and starts_quoted and raw.rule in ("inverted", "trailing"):
+    if ends_quoted and same_block and raw.opens_quoted and raw.rule in ("inverted", "trailing"):
         out.pop()
         raw.content[:0] = waiting.content
         raw.first = waiting.first

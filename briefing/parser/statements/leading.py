@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.model import CueClass
 from briefing.parser.statements import nouns
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import (
@@ -31,6 +32,7 @@ from briefing.parser.tokens import (
     CAP,
     CONJ,
     CONTRACTION,
+    CUE,
     DASH,
     DET,
     GERUND,
@@ -46,6 +48,7 @@ from briefing.parser.tokens import (
     Words,
 )
 
+_ASKING = frozenset((CueClass.ASKED, CueClass.URGED, CueClass.STATED))
 _THAT = frozenset(("that", "whether"))
 _QUESTION_WORDS = frozenset(("how", "why", "what", "if", "whether", "when", "where", "who"))
 _FREE_ZERO = frozenset(
@@ -205,7 +208,7 @@ def _with_quote(w: Words, i: int, cue: Cue, speaker: Range | None, verb: Range) 
 def _with_clause(
     w: Words, k: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
 ) -> Attribution | None:
-    start = skip_circumstances(w, k, cue)
+    start = skip_circumstances(w, _skip_aside(w, k), cue)
     if start == k and w.low[k] == ":" and k + 1 < w.n:
         start = k + 1
     if cue.frames & TOLD and start == k and w.low[k] not in _THAT and not w.quoted[k]:
@@ -213,12 +216,23 @@ def _with_clause(
     if start >= w.n:
         return None
     rule = _frame(w, k, start, cue)
-    if not rule:
+    if not rule or (
+        speaker is None and rule != "that" and not (w.low[start] == "to" and cue.cue_class in _ASKING)
+    ):
         return None
     end = object_end(w, start, cues) if rule == "object" else clause_end(w, start, cues)
     if end - start < (1 if rule == "object" else 2):
         return None
     return Attribution(rule, [(start, end)], speaker, verb, cue)
+
+
+def _skip_aside(w: Words, k: int) -> int:
+    """Skip an aside between cue and "that": "said, per a translator, that"."""
+    if w.low[k] == ",":
+        for z in range(k + 1, min(w.n - 1, k + _LONGEST_CIRCUMSTANCE)):
+            if w.low[z] == ",":
+                return z + 1 if w.low[z + 1] == "that" else k
+    return k
 
 
 def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
@@ -290,6 +304,8 @@ def _that_ahead(w: Words, k: int, cue: Cue) -> int | None:
                 return None
             if any(w.flags[z] & (AUX | CONTRACTION | SUBJ) or is_verb(w, z) for z in range(k, m)):
                 return None
+            if m + 1 < w.n and (w.flags[m + 1] & (AUX | CUE) or is_verb(w, m + 1)):
+                return None
             plain = (
                 flags & (PREP | TIME | MONTH | CAP | DET | ADV) or first in _ADDRESSEES or cue.frames & TOLD
             )
@@ -349,6 +365,8 @@ def _skip_addressee(w: Words, k: int) -> int:
         if flags & CAP and not w.flags[m - 1] & (CAP | PREP | DET) and w.low[m - 1] != "and":
             break
         m += 1
+    if m < w.n and w.flags[m - 1] & CONJ and w.low[m - 1] not in ("that", "and", "or"):
+        return w.n
     if m < w.n and w.low[m] in (",", ":"):
         m += 1
     return m

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.parser.statements import according, asides, leading, nouns, trailing
 from briefing.parser.statements.attribution import Attribution
-from briefing.parser.statements.bounds import quote_end, strip_end
+from briefing.parser.statements.bounds import has_verb, quote_end, strip_end
 from briefing.parser.statements.lexicon import Cue
 from briefing.parser.tokens import (
     ADV,
@@ -29,7 +29,26 @@ _QUANTIFIERS = frozenset(
 )
 _CLAUSES = frozenset(("that", "zero", "object"))
 _SNIPPET_WORDS = 4
+_QUOTE_REACH = 16
 _LONGEST_NAME = 6
+_LIST_COMMAS = 3
+_NO_NAMES = frozenset(
+    (
+        "plus",
+        "update",
+        "note",
+        "editor's",
+        "related",
+        "read",
+        "contributing",
+        "correction",
+        "watch",
+        "photo",
+        "video",
+        "more",
+        "delegate",
+    )
+)
 
 
 def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
@@ -52,6 +71,8 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
         if hit is not None:
             found.append(hit)
     kept = _settle(found)
+    for one in kept:
+        _take_in_quote(w, one, kept, cues)
     kept.extend(_snippets(w, kept))
     kept.sort(key=lambda one: one.content[0])
     return kept
@@ -118,6 +139,10 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
         return not w.flags[i] & GERUND
     if flags & DET or before.endswith("'s") or before in ("such", "own"):
         return not (cue.noun or cue.plain or w.low[i] in ("said", "called", "read", "telling"))
+    if before == "to" and cue.noun and not cue.plain:
+        return False
+    if w.flags[i] & PAST and flags & (PREP | NUMBER | DET) and not flags & (ADV | SUBJ | PRON):
+        return False
     if cue.plain and cue.noun and not w.quoted[i - 1]:
         return _can_be_plain(w, i)
     if cue.noun and flags & (PREP | NUMBER) and not flags & (ADV | SUBJ):
@@ -162,12 +187,18 @@ def _settle(found: list[Attribution]) -> list[Attribution]:
     for one in found:
         clash = next((other for other in kept if _overlap(one, other)), None)
         if clash is not None and not one.outer:
-            if one.rule in ("trailing", "inverted") and clash.rule == "object":
+            surer = one.rule in ("trailing", "inverted") and clash.rule == "object"
+            if surer or (clash.rule == "according" and one.rule in _CLAUSES and _opens_with(one, clash)):
                 kept.remove(clash)
             else:
                 continue
         kept.append(one)
     return kept
+
+
+def _opens_with(one: Attribution, other: Attribution) -> bool:
+    """Whether the other's cue stands at the beginning of this content: "said that, according to …"."""
+    return other.cue is not None and 0 <= other.cue[0] - one.content[0][0] <= 2  # noqa: PLR2004
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
@@ -188,9 +219,37 @@ def _colon(w: Words) -> Attribution | None:
         name_end, k = k, close + 1
     else:
         name_end = k
-    if k + 1 >= w.n or w.low[k] != ":":
+    if k + 1 >= w.n or w.low[k] != ":" or w.low[0] in _NO_NAMES:
+        return None
+    quoted = any(w.quoted[k + 1 : k + 3])
+    if not quoted and (not has_verb(w, k + 1, w.n) or _looks_like_list(w, k + 1)):
         return None
     return Attribution("colon", [(k + 1, w.n)], (0, name_end), (k, k + 1))
+
+
+def _looks_like_list(w: Words, a: int) -> bool:
+    commas = sum(1 for k in range(a, w.n) if w.low[k] == ",")
+    caps = sum(1 for k in range(a, w.n) if w.flags[k] & CAP)
+    return commas > _LIST_COMMAS and 2 * caps > w.n - a
+
+
+def _take_in_quote(w: Words, one: Attribution, kept: list[Attribution], cues: dict[str, Cue]) -> None:
+    """A quotation further on, with no cue before it, belongs to the content in front of it."""
+    if one.rule not in _CLAUSES or one.content[-1][1] >= w.n or len(one.content) > 1:
+        return
+    end = one.content[0][1]
+    start = next((k for k in range(end, w.n) if w.quoted[k]), None)
+    if (
+        start is None
+        or start - end > _QUOTE_REACH
+        or any(_overlap(one, other) for other in kept if other is not one)
+    ):
+        return
+    if any(other.content[0][0] >= end for other in kept if other is not one):
+        return
+    if any(w.low[k] in cues or w.low[k] in (";", ":") or w.flags[k] & SUBJ for k in range(end, start)):
+        return
+    one.content[0] = (one.content[0][0], quote_end(w, start, w.n))
 
 
 def _snippets(w: Words, kept: list[Attribution]) -> list[Attribution]:
@@ -207,7 +266,7 @@ def _snippets(w: Words, kept: list[Attribution]) -> list[Attribution]:
             continue
         end = quote_end(w, k, w.n)
         words = [z for z in range(k, end) if not w.flags[z] & PUNCT]
-        if len(words) >= _SNIPPET_WORDS and sum(1 for z in words if w.flags[z] & LOWER) > 1:
+        if len(words) >= _SNIPPET_WORDS and 2 * sum(1 for z in words if w.flags[z] & LOWER) > len(words):
             speaker = nouns.clause_subject(w, k) if k > 1 else None
             out.append(Attribution("snippet", [(k, end)], speaker, None))
         k = end

@@ -120,6 +120,8 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     direct = w.quoted[end - 1]
     if not direct and (not cue.frames & ZERO or is_passive(w, verb_start, i)):
         return None
+    if not direct and verb_start - speaker[1] > 1 and w.low[speaker[1]] != ",":
+        return None
     if not direct and not (has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i)):
         return None
     if not _is_content(w, i, start, end, direct=direct):
