@@ -142,21 +142,23 @@ def _of_sentence(
     text: ParsedText, w: Words, said: list[Statement], dates: list[DateMention], rules: _Rules
 ) -> Iterator[Event]:
     said = [one for one in said if one.cue is not None]
-    if not any(_rules_the_sentence(w, one) for one in said):
-        yield from _told(text, w, dates, rules)
+    if not said or _narrates(w, said, rules):
+        yield from _told(w, text, dates, rules)
     for one in said:
         yield from _claimed(text, w, one, dates, rules)
 
 
-def _rules_the_sentence(w: Words, one: Statement) -> bool:
-    """Whether the sentence as a whole is the report of a statement: its cue is no participle in an aside."""
-    if one.cue is None or one.cue_words.lower().split()[-1:] == []:
-        return True
-    last = one.cue_words.lower().split()[-1]
-    return not (last.endswith("ing") and one.cue.start > w.sentence.span.start + 1)
+def _narrates(w: Words, said: list[Statement], rules: _Rules) -> bool:
+    """Whether the main verb of the sentence is the narrator's own: no cue, and in nobody's words."""
+    main = _main_verb(w, 0, w.n, rules)
+    if main is None:
+        return False
+    place = w.starts[main]
+    spans = [part for one in said for part in (*one.content, *((one.cue,) if one.cue else ()))]
+    return not any(part.start <= place < part.end for part in spans)
 
 
-def _told(text: ParsedText, w: Words, dates: list[DateMention], rules: _Rules) -> Iterator[Event]:
+def _told(w: Words, text: ParsedText, dates: list[DateMention], rules: _Rules) -> Iterator[Event]:
     """The narrator's own event: the whole sentence, so that no "not" and no condition is lost."""
     if w.low[-1] == "?" or any(
         low in _FIRST_PERSON and not quoted for low, quoted in zip(w.low, w.quoted, strict=True)

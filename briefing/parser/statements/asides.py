@@ -11,6 +11,7 @@ from briefing.parser.tokens import (
     CAP,
     CUE,
     DET,
+    NUMBER,
     PUNCT,
     SUBJ,
     Words,
@@ -105,7 +106,7 @@ def _main_clause(w: Words, start: int) -> int:
         if (
             w.low[k] == ","
             and not w.quoted[k]
-            and w.flags[k + 1] & (SUBJ | DET | CAP)
+            and w.flags[k + 1] & (SUBJ | DET | CAP | NUMBER)
             and has_verb(w, k + 2, k + 14)
         ):
             return k

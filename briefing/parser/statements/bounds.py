@@ -14,6 +14,7 @@ from briefing.parser.tokens import (
     FINITE,
     GERUND,
     LOWER,
+    NUMBER,
     PAST,
     PRON,
     PUNCT,
@@ -26,6 +27,11 @@ _CONCESSIVE = frozenset(("while", "though", "although", "whereas"))
 
 
 _SUBORDINATE = frozenset(("because", "after", "when", "while", "before", "although", "though", "until"))
+_RELATIVE = frozenset(("who", "whom", "which", "whose"))
+_FRONTING = frozenset(
+    ("while", "although", "though", "when", "after", "if", "because", "as", "since", "before", "whereas")
+)
+_FRONT = 14
 _SHORTEST = 4
 _ASIDE = 40
 
@@ -40,6 +46,9 @@ def content_start(w: Words, end: int) -> int:
         if w.quoted[k]:
             continue
         if w.low[k] == ")":
+            break
+        if w.low[k] == ":" and k + 1 < end and w.quoted[k + 1]:
+            s = k + 1
             break
         if w.low[k] in ("(", ";") and end - k > _SHORTEST:
             s = k + 1
@@ -86,23 +95,34 @@ def has_verb(w: Words, a: int, b: int) -> bool:
 def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
     """End of a that-clause or zero clause: the sentence's, or where another clause of the narrator begins."""
     end = w.n
+    fronted = w.low[0] in _FRONTING and start < _FRONT
     for k in range(start + 2, w.n):
         if w.quoted[k]:
             continue
         low, flags = w.low[k], w.flags[k]
-        if low == ";" or (flags & DASH and k > start + 3 and not _dash_closes(w, k)):
+        dash = (
+            flags & DASH and k > start + 3 and (not _dash_closes(w, k) or (k + 1 < w.n and w.quoted[k + 1]))
+        )
+        if low == ";" or dash:
             end = k
             break
         if (low == ":" and k + 1 < w.n and w.quoted[k + 1]) or _after_quoted_comma(w, k):
             end = k
             break
-        if low == "," and k + 1 < w.n and not w.quoted[k + 1] and _narrator_resumes(w, k + 1, cues):
+        comma = low == "," and k + 1 < w.n and not w.quoted[k + 1]
+        if comma and (_narrator_resumes(w, k + 1, cues) or (fronted and _main_clause_follows(w, k + 1))):
             end = k
             break
         if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
             end = k - (w.low[k - 1] == ",")
             break
     return strip_end(w, start, end)
+
+
+def _main_clause_follows(w: Words, k: int) -> bool:
+    """Whether the main clause begins at word k, behind a subordinate clause in front."""
+    opens = w.flags[k] & (SUBJ | CONTRACTION | DET | CAP | NUMBER)
+    return bool(opens) and has_verb(w, k, k + 14)
 
 
 def _after_quoted_comma(w: Words, k: int) -> bool:
@@ -120,6 +140,10 @@ def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     low, flags = w.low[k], w.flags[k]
     if low == "according" or (flags & GERUND and flags & CUE) or low in ("citing", "referring"):
         return True
+    if flags & CUE and flags & PAST and flags & LOWER and cues[low].frames & (ZERO | OBJECT):
+        return True
+    if low in _RELATIVE and any(is_verb(w, z) or w.flags[z] & AUX for z in range(k + 1, min(w.n, k + 7))):
+        return True
     if low not in _JOINERS or k + 1 >= w.n or w.low[k + 1] == "that":
         return False
     if low in ("and", "but") and _joined_cue(w, k + 1, cues):
@@ -132,12 +156,17 @@ def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
 def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     """Whether the word after "and" is another cue of the same speaker: "said that … and warned …"."""
     z = k
-    while z + 1 < w.n and w.flags[z] & ADV and w.flags[z] & LOWER and not w.flags[z] & CUE:
+    while z + 1 < w.n and w.flags[z] & (ADV | AUX) and w.flags[z] & LOWER and not w.flags[z] & CUE:
         z += 1
+    helped = any(w.flags[q] & AUX for q in range(k, z))
     low, flags = w.low[z], w.flags[z]
     if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT):
         return False
-    if (flags & PAST and not cues[low].plain) or low in ("said", "told", "wrote"):
+    if (
+        (flags & PAST and not cues[low].plain)
+        or low in ("said", "told", "wrote")
+        or (helped and cues[low].plain)
+    ):
         return True
     if not low.endswith("s") or z + 1 >= w.n:
         return False

@@ -6,7 +6,7 @@ from briefing.model import Article, DateMention, DateValue, TimexType, WhenBasis
 from briefing.parser.statements import polarity
 from briefing.parser.statements.joins import Raw
 from briefing.parser.statements.lexicon import TOLD
-from briefing.parser.statements.persons import words_of
+from briefing.parser.statements.vocabulary import words_of
 from briefing.parser.tokens import (
     CONTRACTION,
     DASH,

@@ -62,6 +62,7 @@ def find(text: ParsedText) -> list[Raw]:
     """All statements of an article, in order."""
     known = cues(text.language)
     out: list[Raw] = []
+    turn: Raw | None = None
     for number, words in enumerate(text.words):
         if words.all_quoted:
             _add_quoted(out, text, number, known)
@@ -79,8 +80,7 @@ def find(text: ParsedText) -> list[Raw]:
             raw.capitals = raw.speaker is not None and text.article.text[slice(*raw.speaker)].isupper()
             _take_waiting(out, raw, text, number)
             out.append(raw)
-        if not found:
-            _extend_transcript(out, words, number)
+        turn = _turn(out, turn, words, number)
     _inherit(out)
     return out
 
@@ -94,16 +94,15 @@ def _runs_on(out: list[Raw], w: Words, found: list[Attribution], number: int) ->
     return same and before.last == number - 1 and before.rule in _QUOTING and before.words.quoted[0]
 
 
-def _extend_transcript(out: list[Raw], w: Words, number: int) -> None:
-    """In a transcript a name in capitals speaks to the end of its paragraph."""
-    if not out or out[-1].rule != "colon" or out[-1].last != number - 1:
-        return
-    before = out[-1]
-    if not before.capitals:
-        return
-    if before.words.sentence.block == w.sentence.block:
-        before.content.append((w.sentence.span.start, w.sentence.span.end))
-        before.last = number
+def _turn(out: list[Raw], turn: Raw | None, w: Words, number: int) -> Raw | None:
+    """In a transcript a name in capitals speaks to the end of its paragraph: that turn, extended."""
+    if out and out[-1].rule == "colon" and out[-1].capitals and out[-1].first == number:
+        return out[-1]
+    if turn is None or turn.words.sentence.block != w.sentence.block:
+        return None
+    turn.content.append((w.sentence.span.start, w.sentence.span.end))
+    turn.last = number
+    return turn
 
 
 def _raw(w: Words, one: Attribution, number: int) -> Raw:
@@ -141,14 +140,14 @@ def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, 
 
 
 def _quoting(out: list[Raw], number: int) -> Raw | None:
-    """The statement that a quotation in sentence ``number`` can go on with: the one that quotes, if several."""
+    """The statement that a quotation in a sentence can go on with: the one that quotes, if several."""
     near = [raw for raw in out[-_FEW:] if raw.last == number - 1]
     direct = [raw for raw in near if raw.rule in _QUOTING and raw.opens_quoted]
     return (direct or near)[-1] if near else None
 
 
 def _left_open(text: ParsedText, number: int) -> bool:
-    """Whether a sentence ends inside a quotation that no mark closes, as in paragraphs of a long one."""
+    """Whether a sentence ends inside a quotation that no mark closes, as long ones do."""
     end = text.words[number].sentence.span.end
     marks = text.quotations_between(end - 1, end)
     return bool(marks) and not marks[-1].closed

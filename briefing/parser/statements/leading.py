@@ -26,6 +26,7 @@ from briefing.parser.statements.lexicon import (
     Cue,
 )
 from briefing.parser.statements.nouns import Range
+from briefing.parser.statements.vocabulary import words_of
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -36,6 +37,7 @@ from briefing.parser.tokens import (
     DASH,
     DET,
     GERUND,
+    LOWER,
     MARK,
     MONTH,
     NUMBER,
@@ -93,6 +95,8 @@ _NO_OBJECT = frozenset(
 )
 _LONGEST_CIRCUMSTANCE = 9
 _JOINED_REACH = 5
+_LONGEST_DETOUR = 20
+_LONGEST_TITLE = 7
 _BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "wasn't", "weren't", "isn't", "aren't"))
 _ADDRESSEES = frozenset(
     ("me", "us", "him", "them", "reporters", "voters", "supporters", "lawmakers", "journalists", "her", "you")
@@ -119,6 +123,13 @@ def find(
             Attribution("object", [(k + 1, end)], speaker, (verb_start, k + 1), cue) if end > k + 1 else None
         )
     if cue.lemma == "point":
+        if w.low[k] == "to" and k + 1 < w.n:
+            end = object_end(w, k + 1, cues)
+            return (
+                Attribution("object", [(k + 1, end)], speaker, (verb_start, k + 1), cue)
+                if end > k + 1
+                else None
+            )
         if w.low[k] != "out" or k + 1 >= w.n:
             return None
         k += 1
@@ -137,7 +148,8 @@ def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple
     speaker, verb_start = nouns.subject_before(w, i, language)
     if w.flags[verb_start] & GERUND and verb_start < i:
         speaker = earlier.speaker if earlier else nouns.clause_subject(w, verb_start)
-    if earlier is not None and w.low[verb_start - 1] in ("and", "but", ","):
+    joint = w.low[verb_start - 1]
+    if earlier is not None and (joint in ("and", "but") or (joint == "," and _serial(verb_start, speaker))):
         speaker = earlier.speaker
     if speaker is None and before in ("and", "but"):
         speaker = nouns.clause_subject(w, i - 1)
@@ -146,6 +158,11 @@ def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple
     if speaker is None and not w.flags[i - 1] & AUX:
         return None, verb_start, False
     return speaker, verb_start, True
+
+
+def _serial(verb_start: int, speaker: Range | None) -> bool:
+    """Whether a verb after a comma goes on with the verbs before it, rather than closing an aside."""
+    return speaker is None or speaker[1] < verb_start - 1
 
 
 def _just_before(i: int, found: list[Attribution]) -> Attribution | None:
@@ -161,7 +178,10 @@ def _speaker_of_participle(
     w: Words, i: int, earlier: Attribution | None, found: list[Attribution], language: str
 ) -> tuple[Range | None, int, bool]:
     """Whose "saying", "warning" it is: the noun before it, else the subject of the sentence."""
-    before, flags = w.low[i - 1], w.flags[i - 1]
+    k = i - 1
+    while k > 0 and w.flags[k] & ADV and w.flags[k] & LOWER and w.low[k].endswith("ly"):
+        k -= 1
+    before, flags = w.low[k], w.flags[k]
     if earlier is not None and before in (",", "and", "while", "by"):
         return earlier.speaker, i, True
     if flags & AUX or (flags & ADV and not flags & PREP):
@@ -172,7 +192,9 @@ def _speaker_of_participle(
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
             return found[-1].speaker, i, True
         return nouns.clause_subject(w, i), i, True
-    speaker = nouns.left(w, i - 1)
+    speaker = nouns.left(w, k)
+    if speaker is not None and speaker[0] > 1 and w.low[speaker[1] - 1] in words_of(language, "channels"):
+        return nouns.clause_subject(w, speaker[0]) or speaker, i, True  # "issued a statement saying"
     return speaker, i, speaker is not None
 
 
@@ -246,6 +268,8 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
         return "zero" if frames & (QUOTE | OBJECT) else ""
     if low == "to" and frames & INFINITIVE:
         return "object"
+    if cue.lemma == "ask" and not flags & PUNCT and _infinitive_ahead(w, start):
+        return "object"
     opens = opens_clause(flags) or flags & NUMBER or cue.lemma == "say"
     if (
         frames & ZERO
@@ -260,6 +284,16 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     if frames & OBJECT and not flags & PUNCT and low not in _NO_OBJECT:
         return "object"
     return ""
+
+
+def _infinitive_ahead(w: Words, k: int) -> bool:
+    """Whether a short noun phrase and "to" follow: "asked | the Justice Department to investigate"."""
+    for z in range(k + 1, min(w.n, k + 8)):
+        if w.low[z] == "to":
+            return True
+        if w.flags[z] & (PUNCT | AUX | SUBJ | CONTRACTION) or is_verb(w, z):
+            return False
+    return False
 
 
 def _has_clause(w: Words, start: int) -> bool:
@@ -293,7 +327,7 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
 
 def _that_ahead(w: Words, k: int, cue: Cue) -> int | None:
     """The "that" which opens the content, when only circumstances stand between."""
-    for m in range(k, min(w.n, k + 16)):
+    for m in range(k, min(w.n, k + _LONGEST_DETOUR)):
         if w.quoted[m] or w.low[m] == ";":
             return None
         if w.low[m] in _THAT:
@@ -351,7 +385,13 @@ def _skip_addressee(w: Words, k: int) -> int:
     """End of the addressee of "told": "told Reuters |", "told a crowd in Kyiv |"."""
     m = k + 1 if w.flags[k] & DET else k
     m += 1
-    while m < w.n and m - k < 12 and not w.quoted[m]:  # noqa: PLR2004
+    while m < w.n and m - k < 12:  # noqa: PLR2004
+        if w.quoted[m]:
+            end = quote_end(w, m, w.n)
+            if end - m > _LONGEST_TITLE or any(w.flags[z] & LOWER for z in range(m, end)):
+                break
+            m = end
+            continue
         flags, low = w.flags[m], w.low[m]
         if flags & (SUBJ | CONTRACTION | DET | PUNCT) or low in (
             "that",

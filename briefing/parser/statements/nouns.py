@@ -37,7 +37,9 @@ from briefing.parser.tokens import (
 Range = tuple[int, int]
 _LONGEST = 16
 _LONGEST_SUBJECT = 8
+_LONGEST_DATELINE = 8
 _LONGEST_ASIDE = 40
+_LONGEST_LIST = 8
 _MOST_COMMAS = 3
 _OPENERS = {",": ",", "—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 _STOP_ASIDE = frozenset('"“”;:') | {"''", "``"}
@@ -101,7 +103,16 @@ def left(w: Words, i: int) -> Range | None:
         if flags[k] & (FINITE | PAST) and flags[k] & LOWER and _is_verb(w, k, a):
             a = k + 1
     a = _skip_lead(w, a, i)
-    return (a, i + 1) if a <= i else None
+    return (_list_start(w, a, i), i + 1) if a <= i else None
+
+
+def _list_start(w: Words, a: int, i: int) -> int:
+    """Begin of a list that opens the sentence: "Friends, | lobbyists and former foes"."""
+    listed = 1 < a <= _LONGEST_LIST and w.low[a - 1] == "," and "and" in w.low[a:i]
+    inside = (w.flags[k] for k in range(a - 1) if w.low[k] != ",")
+    if listed and not any(flags & (PUNCT | FINITE | AUX | PAST | PREP | CONJ) for flags in inside):
+        return 0
+    return a
 
 
 def _is_verb(w: Words, k: int, a: int) -> bool:
@@ -172,13 +183,28 @@ def _with_aside(w: Words, i: int) -> Range | None:
         j -= 1
     if j <= 0 or i - j > _LONGEST_ASIDE or i - j == 1:
         return None
-    phrase = left(w, j - 1)
+    phrase = _head_of(w, j)
     if phrase is None:
         return None
     inner = w.flags[j + 1]
     if inner & ASIDE or (inner & GERUND and not inner & DET):
         return phrase
     return (phrase[0], i if w.low[i] == "," else i + 1)
+
+
+def _head_of(w: Words, j: int) -> Range | None:
+    """The noun phrase before a comma, past an age or an apposition: "Yin May, 60, a doctor from Dawei |,"."""
+    if w.low[j] == "," and w.flags[j - 1] & NUMBER and j > 1 and w.low[j - 2] == ",":  # an age
+        j -= 2
+    phrase = left(w, j - 1)
+    if phrase is None or w.low[j] != ",":
+        return phrase
+    a = phrase[0]
+    if a > 1 and w.low[a - 1] == "," and w.flags[a] & DET and w.flags[a - 2] & (CAP | NUMBER):
+        before = _head_of(w, a - 1)
+        if before is not None and w.flags[before[0]] & CAP:
+            return (before[0], phrase[1])
+    return phrase
 
 
 def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
@@ -206,8 +232,17 @@ def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
                 return left(w, opener - 1), start
     if w.low[j] in ("and", "but") or (w.low[j] == "," and j > 0):
         phrase = left(w, j) if w.low[j] == "," else None
-        return phrase or clause_subject(w, j), start
-    return _with_relative(w, j) or left(w, j), start
+        return phrase if phrase and _begins_well(w, phrase) else clause_subject(w, j), start
+    phrase = _with_relative(w, j) or left(w, j)
+    if phrase is not None and not _begins_well(w, phrase):
+        phrase = clause_subject(w, j)
+    return phrase, start
+
+
+def _begins_well(w: Words, phrase: Range) -> bool:
+    """Whether a phrase does not begin in the middle of a clause, at "listened to …" or "working with …"."""
+    flags = w.flags[phrase[0]]
+    return not (flags & LOWER and flags & (GERUND | PAST) and phrase[1] - phrase[0] > 1)
 
 
 def _with_relative(w: Words, j: int) -> Range | None:
@@ -254,7 +289,7 @@ def clause_subject(w: Words, i: int) -> Range | None:
 
 def _past_openings(w: Words, i: int) -> int:
     """Skip phrases and subordinate clauses in front of the subject: "While … , In 2014, Asked why, | he"."""
-    j = 0
+    j = _past_dateline(w, i)
     for _ in range(_MOST_COMMAS):
         opens = False
         while j < i and (w.flags[j] & (PUNCT | CONJ) or w.quoted[j]):
@@ -262,16 +297,37 @@ def _past_openings(w: Words, i: int) -> int:
             j += 1
         if j >= i:
             return j
-        flags = w.flags[j]
-        short = flags & (PREP | TIME | MONTH | GERUND | PAST | ADV | NUMBER) and not flags & SUBJ
-        if w.low[j] in ("asked", "reached", "back", "now"):
-            short = True
-        if not (opens or short or (j and w.low[j - 1] in ("in", "on", "at"))):
+        short = w.flags[j] & (PREP | TIME | MONTH | GERUND | PAST | ADV | NUMBER) and not w.flags[j] & SUBJ
+        participle = w.low[j].endswith(("ing", "ed")) or w.low[j] == "back"
+        timed = _past_time(w, j, i)
+        if not (opens or short or participle or timed > j or (j and w.low[j - 1] in ("in", "on", "at"))):
             return j
         comma = _opening_comma(w, j, i)
-        if comma is None:
-            return j
+        if comma is None or (timed > j and timed <= comma):
+            return timed
         j = comma + 1
+    return j
+
+
+def _past_dateline(w: Words, i: int) -> int:
+    """Skip "WASHINGTON (AP) —" at the beginning."""
+    for k in range(1, min(i, _LONGEST_DATELINE)):
+        if w.flags[k] & DASH:
+            return k + 1 if all(w.flags[z] & (CAP | PUNCT) for z in range(k)) else 0
+    return 0
+
+
+def _past_time(w: Words, j: int, i: int) -> int:
+    """Skip an opening time without a comma: "On Sunday morning |", "A few minutes later |"."""
+    k = j + 1 if w.low[j] in ("on", "in", "by", "at") else j
+    begin = k
+    while k < i and w.flags[k] & (TIME | UNIT | MONTH | NUMBER | DAY) and not w.flags[k] & SUBJ:
+        k += 1
+    if k > begin:
+        return k
+    for z in range(j + 1, min(i - 1, j + 5)):
+        if (w.flags[z] & UNIT or w.low[z] == "time") and w.low[z + 1] in ("later", "earlier", "ago"):
+            return z + 2
     return j
 
 
@@ -292,29 +348,15 @@ def phrase_from(w: Words, j: int, i: int) -> Range | None:
             break
         if flags & LOWER and flags & (PAST | GERUND | ADV):
             break
-        if (
-            taken
-            and w.flags[k - 1] & CAP
-            and flags & LOWER
-            and not flags & PREP
-            and not _cap_follows(w, k, i)
-        ):
-            break
+        if taken and flags & LOWER and w.low[k].endswith("s") and k + 1 < w.n:
+            after = w.flags[k + 1]
+            if after & (DET | CAP | SUBJ) or w.low[k + 1] == "to":  # an unknown verb: "targets a …"
+                break
         k += 1
         taken += 1
     while k - 1 > j and w.flags[k - 1] & PREP:
         k -= 1
     return (j, k) if k > j else None
-
-
-def _cap_follows(w: Words, k: int, i: int) -> bool:
-    """Whether small words inside a name lead on to its end: "Clinton | campaign spokesman | Brian Fallon"."""
-    for z in range(k, min(i, k + 3)):
-        if w.flags[z] & CAP:
-            return True
-        if w.flags[z] & (PUNCT | FINITE | AUX | CONJ | CUE | PAST | GERUND | ADV | PREP | DET):
-            return False
-    return False
 
 
 def right(w: Words, i: int, end: int) -> Range | None:
@@ -396,7 +438,7 @@ def right_plain(w: Words, i: int) -> Range | None:
 def is_nominal(w: Words, phrase: Range) -> bool:
     """Whether a range can be a speaker at all."""
     a, b = phrase
-    if any(w.quoted[a:b]):
+    if any(w.quoted[a:b]) or (w.flags[b - 1] & PREP and w.flags[b - 1] & LOWER):
         return False
     if b - a == 1:
         low, flags = w.low[a], w.flags[a]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefing import languages
 from briefing.model import Span, Speaker
+from briefing.parser.statements.vocabulary import words_of
 from briefing.parser.tokens import (
     ADV,
     CAP,
@@ -35,12 +35,6 @@ _MASCULINE, _FEMININE = "he", "she"
 _CUTS = frozenset(
     (",", "(", "—", "–", "-", "who", "which", "whose", "of", "from", "in", "at", "for", "with", "on")
 )
-
-
-@cache
-def words_of(language: str, table: str) -> frozenset[str]:
-    """One list of words of a pack's ``persons.toml``."""
-    return frozenset(languages.load(language, "persons").get(table, {}).get("words", ()))
 
 
 @dataclass(frozen=True, slots=True)

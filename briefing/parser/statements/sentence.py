@@ -21,6 +21,7 @@ from briefing.parser.tokens import (
     PRON,
     PUNCT,
     SUBJ,
+    TIME,
     Words,
 )
 
@@ -31,6 +32,7 @@ _CLAUSES = frozenset(("that", "zero", "object"))
 _SNIPPET_WORDS = 4
 _QUOTE_REACH = 16
 _LONGEST_NAME = 6
+_NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _LIST_COMMAS = 3
 _NO_NAMES = frozenset(
     (
@@ -86,11 +88,12 @@ def _at(
     inner = next((one for one in found if one.rule in _CLAUSES and _holds(one, i)), None)
     if inner is not None:
         return _reporter(w, i, inner, cues, language)
-    return (
-        trailing.inverted(w, i, cue, cues)
-        or trailing.trailing(w, i, cue, cues, language)
-        or leading.find(w, i, cue, cues, found, language)
-    )
+    before = trailing.inverted(w, i, cue, cues) or trailing.trailing(w, i, cue, cues, language)
+    if before is not None and not any(
+        one.rule in ("opening", "as") and _overlap(one, before) for one in found
+    ):
+        return before
+    return leading.find(w, i, cue, cues, found, language)
 
 
 def _inside(i: int, one: Attribution) -> bool:
@@ -135,11 +138,15 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
     before, flags = w.low[i - 1], w.flags[i - 1]
     if w.flags[i] & CAP and before not in ('"', "”", "''", ","):
         return False
-    if before in _QUANTIFIERS:
+    if before in _QUANTIFIERS or (before in _NUMBER_WORDS and not cue.noun):
         return not w.flags[i] & GERUND
     if flags & DET or before.endswith("'s") or before in ("such", "own"):
         return not (cue.noun or cue.plain or w.low[i] in ("said", "called", "read", "telling"))
     if before == "to" and cue.noun and not cue.plain:
+        return False
+    if cue.noun and flags & (GERUND | TIME) and flags & LOWER and not flags & AUX:
+        return False
+    if cue.plain and i > 1 and w.low[i - 2] in ("a", "an") and flags & LOWER:
         return False
     if w.flags[i] & PAST and flags & (PREP | NUMBER | DET) and not flags & (ADV | SUBJ | PRON):
         return False

@@ -122,7 +122,9 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
         return None
     if not direct and verb_start - speaker[1] > 1 and w.low[speaker[1]] != ",":
         return None
-    if not direct and not (has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i)):
+    if not direct and not (
+        has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or _closes(w, i)
+    ):
         return None
     if not _is_content(w, i, start, end, direct=direct):
         return None
@@ -151,6 +153,20 @@ def _interrupts(w: Words, i: int) -> bool:
     return k < w.n and w.low[k] == "," and has_verb(w, k, w.n)
 
 
+def _closes(w: Words, i: int) -> bool:
+    """Whether only time, place or a full stop follow the cue."""
+    k = skip_time(w, i + 1)
+    if k >= w.n or w.low[k] == ".":
+        return True
+    rest = range(k, w.n)
+    plain = w.flags[k] & PREP and w.low[k] != "to"
+    return (
+        bool(plain)
+        and not any(w.low[z] in (",", "that", ":") or w.quoted[z] for z in rest)
+        and not has_verb(w, k, w.n)
+    )
+
+
 def _nothing_follows(w: Words, i: int) -> bool:
     if i + 1 >= w.n:
         return True
@@ -172,7 +188,7 @@ def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool
     )
     if not direct and not parenthetical:
         opener = w.flags[start]
-        closes = after is None or w.low[after] == "."
+        closes = _closes(w, i)
         if not closes and (opener & (PREP | CONJ | TIME | MONTH | GERUND | ADV)):
             return False
     if end - start < 3 and not direct and not (parenthetical and end > start):  # noqa: PLR2004
@@ -191,7 +207,7 @@ def _resumed(w: Words, content_end: int, after: int, cues: dict[str, Cue]) -> li
     if w.quoted[content_end - 1]:
         return [] if start is None or own else [(start, quote_end(w, start, w.n))]
     k = skip_time(w, after)
-    if k + 1 < w.n and w.low[k] in (",", ";") and w.n - k > 4:  # noqa: PLR2004
+    if k + 1 < w.n and w.low[k] in (",", ";", ":") and w.n - k > 4:  # noqa: PLR2004
         low, flags = w.low[k + 1], w.flags[k + 1]
         if low in ("and", "but") and not _clause_begins(w, k + 2):
             return []
