@@ -78,6 +78,8 @@ class Labels:
     strip_month: str = "month"
     strip_outside: str = "Not on the scale: {count} ({dates})."
     strip_alt: str = "Drawing of the period to scale, {first} to {last}: {count} dated items."
+    strip_reported: str = "Stroke: known only by the day of the report."
+    strip_reported_count: str = "{count} of them are known only by the day of the report."
     strip_most: str = "Most on {days}."
 
 

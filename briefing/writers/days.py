@@ -21,6 +21,7 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+STYLES = ("dmy", "mdy", "iso")
 _SHORT = 3
 
 
@@ -32,6 +33,20 @@ def long_day(value: date, style: str) -> str:
 def short_day(value: date, style: str, *, year: bool = True) -> str:
     """``12 Jan 2025``, without its year when that is plain from what stands above."""
     return _day(value, style, MONTHS[value.month - 1][:_SHORT], year=year)
+
+
+def split_label(label: str, value: date) -> tuple[str, str] | None:
+    """The words before a day in a label and the day as written there; None when it ends otherwise.
+
+    ``published 12 January 2025`` gives ``published`` and ``12 January 2025``.
+    """
+    for style in STYLES:
+        day = long_day(value, style)
+        if label == day:
+            return "", day
+        if label.endswith(" " + day):
+            return label[: -len(day)].strip(), day
+    return None
 
 
 def _day(value: date, style: str, month: str, *, year: bool) -> str:

@@ -86,7 +86,7 @@ def test_no_faults(files, name):
 
 @pytest.mark.parametrize("name", sorted(cases()))
 def test_no_faults_by_pikepdf(files, name):
-    pdfa = pytest.importorskip("pikepdf.pdfa", reason="needs a pikepdf with its PDF/A check")
+    pdfa = pytest.importorskip("pikepdf.pdfa", reason="needs pikepdf's PDF/A check", exc_type=ImportError)
     with pikepdf.open(io.BytesIO(files[name])) as pdf:
         report = pdfa.check(pdf, "2b")
     # it does not read extension schemas, by which PDF/A-2 lets PDF/UA be named (ISO 19005-2, 6.6.2.3)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefing.model import Change, Item, ItemKind, Precision
+from briefing.writers.days import split_label
 
 MOST_LABELLED = 40
 """Items above which no mark has a label."""
@@ -32,6 +33,7 @@ class Moment:
         first: First day it can be.
         last: Last day it can be.
         exact: One day, not approximate.
+        reported: It is told in a report of that day; its own date is not known.
         statement: A statement, not an event.
         change: Since the last issue.
         label: A few words, or "".
@@ -40,6 +42,7 @@ class Moment:
     first: date
     last: date
     exact: bool
+    reported: bool
     statement: bool
     change: Change
     label: str
@@ -83,10 +86,23 @@ def moments_of(items: Sequence[Item]) -> tuple[Moment, ...]:
             continue
         if when.earliest == date.min or when.latest == date.max:
             continue
-        exact = when.is_day and not when.approximate
+        parts = split_label(item.when_label, when.earliest) if when.is_day else None
+        reported = when.is_day and parts is not None and parts[0] not in ("", "c.")
+        exact = when.is_day and not when.approximate and not reported
         statement = item.kind is ItemKind.STATEMENT
-        found.append(Moment(when.earliest, when.latest, exact, statement, item.change, item.label))
+        label = _label(item)
+        found.append(Moment(when.earliest, when.latest, exact, reported, statement, item.change, label))
     return tuple(sorted(found, key=lambda moment: (moment.middle, moment.first)))
+
+
+def _label(item: Item) -> str:
+    """A few words for a mark: none that only say the date again, and a sign where they were cut short."""
+    label = " ".join(item.label.split())
+    year = f"{item.when.earliest.year:04}" if item.when else ""
+    if not label or year in label or label.count("[") != label.count("]"):
+        return ""
+    goes_on = item.text.startswith(label) and len(item.text.rstrip(".")) > len(label)
+    return f"{label[:46].rstrip()}…" if goes_on or len(label) > 46 else label  # noqa: PLR2004  points of the page
 
 
 def scale_of(moments: Sequence[Moment]) -> Scale:

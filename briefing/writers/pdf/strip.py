@@ -76,6 +76,9 @@ def _words(desk: Desk, scale: Scale) -> str:
     if busiest:
         most = ", ".join(f"{days.long_day(day, style)} ({counts[day]})" for day in sorted(busiest))
         said = f"{said} {labels.strip_most.format(days=most)}"
+    reported = sum(moment.reported for moment in scale.inside)
+    if reported:
+        said = f"{said} {labels.strip_reported_count.format(count=reported)}"
     return " ".join([said, *_outside(desk, scale)])
 
 
@@ -112,6 +115,9 @@ def _key(desk: Desk, scale: Scale) -> list[Run]:
     else:
         said = labels.strip_key
     parts = [said]
+    reported = sum(moment.reported for moment in scale.inside)
+    if reported and len(scale.inside) <= scales.MOST_MARKS:
+        parts.append(labels.strip_reported)
     if any(moment.change in (Change.NEW, Change.CHANGED) for moment in scale.inside):
         parts.append(labels.strip_filled.format(new=labels.new, changed=labels.changed))
     return [Run(" ".join([*parts, *_outside(desk, scale)]))]
@@ -153,7 +159,7 @@ class _Strip:
         self._width = desk.width
         self._colours = desk.look.colours
         self._dense = len(scale.inside) > scales.MOST_MARKS
-        self._radius = min(3.1, max(1.2, self._width / scale.days / 2.6)) if not self._dense else 0
+        self._radius = min(3.1, max(2.1, self._width / scale.days / 2.6)) if not self._dense else 0
         self._heights = self._stack()
         self._labels = self._place_labels() if len(scale.inside) <= scales.MOST_LABELLED else []
 
@@ -210,6 +216,9 @@ class _Strip:
         )
         inside = edge if moment.change in (Change.NEW, Change.CHANGED) else "#FFFFFF"
         at = x + self._x(moment.middle)
+        if moment.reported:  # known only by the report's own day: a stroke, no mark of its own
+            paper.line((at, y - 3), (at, y + 3), edge, 1.4)
+            return
         if not moment.exact:
             day = self._width / self._scale.days
             half = max(
@@ -254,7 +263,7 @@ class _Strip:
             tops[x] = max(tops.get(x, 0), high)
             fresh = moment.change in (Change.NEW, Change.CHANGED)
             if moment.label and (x not in named or (fresh and not named[x][0])):
-                named[x] = (fresh, " ".join(moment.label.split())[:48])
+                named[x] = (fresh, moment.label)
         marks = [
             _Box(x - self._radius, x + self._radius, 0, top + self._radius + 1) for x, top in tops.items()
         ]

@@ -32,11 +32,12 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """The date of a row as it is printed: words, weekday and clock, and the year that is then known."""
+    """The date of a row as it is printed: small words before it, its words, weekday and clock, its year."""
 
     words: str
     small: str = ""
     year: int = 0
+    before: str = ""
 
 
 def put(desk: Desk, chunk: Sequence[DocBlock], place: int) -> int:
@@ -155,22 +156,27 @@ class _Rows:
         if item is None or item.when is None or not item.when.is_day or not label:
             return _Day(label)
         when = item.when.earliest
-        mark = "c. " if label.startswith("c. ") else ""
-        if label.removeprefix(mark) not in {days.long_day(when, known) for known in ("dmy", "mdy", "iso")}:
+        parts = days.split_label(label, when)
+        if parts is None:
             return _Day(label)
+        before, _ = parts
         year = full or when.year != self._shown
         if not full:
             self._shown = when.year
-        small = days.WEEKDAYS[when.weekday()] if self._desk.briefing.language == "en" else ""
+        words = days.short_day(when, style, year=year)
+        if before == "c.":
+            before, words = "", f"c. {words}"
+        small = days.WEEKDAYS[when.weekday()] if self._desk.briefing.language == "en" and not before else ""
         clock = item.when.clock if _CLOCK.match(item.when.clock) else ""
         if clock and not full:
             small = f"{small} {clock}".strip()
-        return _Day(mark + days.short_day(when, style, year=year), small, when.year)
+        return _Day(words, small, when.year, before)
 
     def _date_text(self, day: _Day, element: Mark, more: str = "") -> Text:
         pens = self._desk.pens
         inker = self._desk.inker
-        spans = inker.plain(day.words, pens.day)
+        spans = inker.plain(day.before + " ", pens.weekday) if day.before else []
+        spans += inker.plain(day.words.replace(" ", "\u00a0") if day.year else day.words, pens.day)
         small = " ".join(part for part in (day.small, more) if part)
         if small:
             spans += inker.plain(" " + small.replace(" ", "\u00a0"), pens.weekday)
