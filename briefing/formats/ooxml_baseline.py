@@ -29,7 +29,11 @@ DOCUMENT_ID = "briefing document id"
 
 @dataclass(frozen=True, slots=True)
 class BaseLine:
-    """A line as last written: what :class:`Line` says, in plain text."""
+    """A line as last written: what :class:`Line` says, in plain text.
+
+    ``withdrawn`` lines are no longer in the sources: they stand in the draft as a pending deletion, or
+    because a person wanted them.
+    """
 
     id: str
     section: str
@@ -38,6 +42,7 @@ class BaseLine:
     change: str = ""
     origins: tuple[str, ...] = ()
     row: bool = False
+    withdrawn: bool = False
 
     @property
     def text(self) -> str:
@@ -47,7 +52,7 @@ class BaseLine:
     @classmethod
     def of(cls, line: Line) -> BaseLine:
         """The plain text of a line."""
-        return cls(line.id, line.section, line.style, line.texts, line.change, line.origins, line.row)
+        return cls(line.id, line.section, line.style, line.texts, line.change, line.origins, row=line.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Baseline:
         as_of: When it was written, ISO 8601.
         issue: Number of the issue.
         marking: Handling marking that its header shows.
+        columns: Headings of the table columns (date, what, sources).
     """
 
     document_id: str = ""
@@ -73,6 +79,7 @@ class Baseline:
     as_of: str = ""
     issue: int = 0
     marking: str = ""
+    columns: tuple[str, ...] = ()
     by_id: Mapping[str, BaseLine] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +95,7 @@ def encode(baseline: Baseline) -> bytes:
         "as_of": baseline.as_of,
         "issue": baseline.issue,
         "marking": baseline.marking,
+        "columns": list(baseline.columns),
         "lines": [_row(line) for line in baseline.lines],
         "deleted": [_row(line) for line in baseline.deleted],
         "said": list(baseline.said),
@@ -108,13 +116,22 @@ def _row(line: BaseLine) -> list[Any]:
         list(line.texts),
         line.change,
         list(line.origins),
-        int(line.row),
+        int(line.row) + 2 * int(line.withdrawn),
     ]
 
 
 def _line(row: list[Any]) -> BaseLine:
-    name, section, style, texts, change, origins, is_row = row
-    return BaseLine(name, section, Style(style), tuple(texts), change, tuple(origins), bool(is_row))
+    name, section, style, texts, change, origins, flags = row
+    return BaseLine(
+        name,
+        section,
+        Style(style),
+        tuple(texts),
+        change,
+        tuple(origins),
+        row=bool(flags & 1),
+        withdrawn=bool(flags & 2),
+    )
 
 
 def find(package: Package) -> str:
@@ -149,6 +166,7 @@ def decode(data: bytes, where: str = "") -> Baseline | None:
             as_of=held["as_of"],
             issue=held["issue"],
             marking=held["marking"],
+            columns=tuple(held["columns"]),
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError, binascii.Error, zlib.error):
         return None

@@ -100,6 +100,17 @@ class Labels(Protocol):
     def changed(self) -> str: ...  # noqa: D102
 
 
+def as_paragraph(line: Line) -> Line:
+    """A table row as a paragraph, for where there is no table to put it in."""
+    if not line.row:
+        return line
+    when, what, sources = line.cells
+    date = (*when, Piece(": ")) if when else ()
+    space = (Piece(" ", Role.CITE),) if sources else ()
+    cell = (*date, *what, *space, *sources)
+    return Line(line.id, line.section, Style.LIST, (cell,), line.change, line.origins)
+
+
 def bookmark(line_id: str) -> str:
     """Name of the bookmark that carries a line's identity."""
     name = PREFIX + line_id
@@ -115,8 +126,8 @@ def lines_of(briefing: Briefing, labels: Labels, date_style: str = "dmy") -> tup
     for section in briefing.sections:
         if section.items or section.note:
             out.append(_heading(section.id, section.title))
-            out += _note(section)
             out += [_item(item, section, labels, origin) for item in section.items]
+            out += _note(section)
     if briefing.sources:
         out.append(_heading("sources", labels.sources))
         out += [_source(source) for source in briefing.sources]

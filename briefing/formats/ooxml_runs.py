@@ -9,12 +9,25 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from briefing.formats.ooxml_lines import Role
+from briefing.model.document import Style
 
 STYLES = {
     Role.CITE: "BriefingCitation",
     Role.BASIS: "BriefingBasis",
 }
 """Character styles of the pieces that have one."""
+PARAGRAPHS = {
+    Style.TITLE: "Title",
+    Style.SUMMARY: "Subtitle",
+    Style.META: "BriefingMeta",
+    Style.HEADING: "Heading1",
+    Style.TAKEAWAY: "ListBullet",
+    Style.QUESTION: "BriefingQuestion",
+    Style.LIST: "ListBullet",
+    Style.NOTE: "BriefingNote",
+    Style.SOURCE: "BriefingSourceLine",
+}
+"""Paragraph styles of the lines outside tables."""
 
 
 def attribute(text: str) -> str:

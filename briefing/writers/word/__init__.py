@@ -33,6 +33,7 @@ def write(briefing: Briefing, look: Look, extras: Extras) -> Written:
         as_of=briefing.as_of,
         issue=briefing.issue,
         marking=briefing.marking,
+        columns=(look.labels.date, look.labels.what, look.labels.source),
     )
     parts = template.parts(document, ooxml_baseline.encode(baseline), body.links)
     return Written(ooxml.pack(parts), template.problems)

@@ -7,22 +7,11 @@ from itertools import groupby
 
 from briefing.formats.ooxml import R, W
 from briefing.formats.ooxml_lines import Line, Piece, bookmark
-from briefing.formats.ooxml_runs import attribute, bookmarked, properties, run, styled
+from briefing.formats.ooxml_runs import PARAGRAPHS, attribute, bookmarked, properties, run, styled
 from briefing.looks import Look
 from briefing.model.document import Style
 from briefing.writers.word.parts import Template
 
-_PARAGRAPHS = {
-    Style.TITLE: "Title",
-    Style.SUMMARY: "Subtitle",
-    Style.META: "BriefingMeta",
-    Style.HEADING: "Heading1",
-    Style.TAKEAWAY: "ListBullet",
-    Style.QUESTION: "BriefingQuestion",
-    Style.LIST: "ListBullet",
-    Style.NOTE: "BriefingNote",
-    Style.SOURCE: "BriefingSourceLine",
-}
 _COLUMNS = (1650, 1150)
 """Widths of the date and the source column in twentieths of a point; the rest is the text's."""
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -62,7 +51,7 @@ class Body:
         return f"<w:pStyle w:val={attribute(self._template.style(name))}/>"
 
     def _paragraph(self, line: Line) -> str:
-        name = _PARAGRAPHS[line.style]
+        name = PARAGRAPHS[line.style]
         return f"<w:p><w:pPr>{self._style(name)}</w:pPr>{self._identified(line, line.cells[0])}</w:p>"
 
     def _identified(self, line: Line, cell: Iterable[Piece]) -> str:

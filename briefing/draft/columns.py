@@ -1,0 +1,93 @@
+"""Which cell of a row is the date, which the text, which the sources.
+
+A person may add, drop, rename and swap columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing.draft.reading import Unit, holder, plain, q
+from briefing.formats.ooxml_lines import bookmark
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WHAT = 1
+"""Place of the text among our columns."""
+
+
+class Columns:
+    """Finds our columns in the tables of a draft by the words in their first row."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(plain(name).casefold() for name in names)
+        self._tables: dict[_Element, tuple[int | None, ...]] = {}
+
+    def of(self, unit: Unit, line_id: str = "") -> tuple[int | None, ...]:
+        """For each of our columns its cell in this row; None for one that is not there."""
+        starts = _starts(unit)
+        places = self._grid(unit)
+        found = [starts.index(place) if place in starts else None for place in places]
+        if found[WHAT] is None and line_id:
+            found[WHAT] = next(
+                (index for index, cell in enumerate(unit.cells) if _holds(cell, bookmark(line_id))), None
+            )
+        return tuple(found)
+
+    def texts(self, unit: Unit, line_id: str = "") -> tuple[str | None, ...]:
+        """Comparable text of each of our columns; None for one that is not there."""
+        if not unit.is_row:
+            return unit.texts
+        return tuple(None if index is None else unit.texts[index] for index in self.of(unit, line_id))
+
+    def is_ours(self, unit: Unit) -> bool:
+        """Whether the table of a row has our columns: at least the text and one other, by name."""
+        table = holder(unit.element, q("tbl"))
+        head = _header(table, unit) if table is not None else None
+        if head is None:
+            return False
+        texts = [text.casefold() for text in head.texts]
+        return self.names[WHAT] in texts and sum(name in texts for name in self.names) > 1
+
+    def _grid(self, unit: Unit) -> tuple[int | None, ...]:
+        table = holder(unit.element, q("tbl"))
+        if table is None or not self.names:
+            return (None, None, None)
+        if table not in self._tables:
+            head = _header(table, unit)
+            self._tables[table] = self._read(head) if head is not None else (0, 1, 2)
+        return self._tables[table]
+
+    def _read(self, head: Unit) -> tuple[int | None, ...]:
+        starts = _starts(head)
+        texts = [text.casefold() for text in head.texts]
+        found = [starts[texts.index(name)] if name in texts else None for name in self.names]
+        if len(starts) == len(self.names):
+            # Renamed headings: as long as no column came or went, the place tells.
+            found = [
+                place if place is not None or start in found else start
+                for place, start in zip(found, starts, strict=True)
+            ]
+        return tuple(found)
+
+
+def _header(table: _Element, unit: Unit) -> Unit | None:
+    row = next((row for row in table.iter(q("tr")) if holder(row, q("tbl")) is table), None)
+    return None if row is None else Unit(row, unit.draft)
+
+
+def _starts(unit: Unit) -> list[int]:
+    """First grid column of each cell (cells may span several)."""
+    out, at = [], 0
+    for cell in unit.cells:
+        out.append(at)
+        span = cell.find(f"{q('tcPr')}/{q('gridSpan')}")
+        value = "1" if span is None else str(span.get(q("val"), "1"))
+        at += int(value) if value.isdecimal() else 1
+    return out
+
+
+def _holds(cell: _Element, name: str) -> bool:
+    return any(start.get(q("name")) == name for start in cell.iter(q("bookmarkStart")))
