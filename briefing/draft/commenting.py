@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def fingerprint(line_id: str, paragraphs: Sequence[str]) -> str:
-    """What makes two messages the same: the line they are about and their words."""
-    return hashlib.sha256("\0".join((line_id, *paragraphs)).encode()).hexdigest()[:12]
+def fingerprint(line_id: str, topic: str) -> str:
+    """What makes two messages the same: the line and the matter, not the person's words in between."""
+    return hashlib.sha256(f"{line_id}\0{topic}".encode()).hexdigest()[:12]
 
 
 class Commenter:
@@ -56,9 +56,8 @@ class Commenter:
             out.append((int(value) if value.isdecimal() else -1, str(comment.get(q("author"), "")), text))
         return out
 
-    def say(self, paragraph: _Element, line_id: str, paragraphs: Sequence[str], splices: Splices) -> bool:
-        """Comment on a paragraph; False when the same was said before."""
-        key = fingerprint(line_id, paragraphs)
+    def say(self, paragraph: _Element, key: str, paragraphs: Sequence[str], splices: Splices) -> bool:
+        """Comment on a paragraph; False when the same (by its fingerprint) was said before."""
         if key in self.said:
             return False
         self.said.append(key)

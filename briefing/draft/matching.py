@@ -33,6 +33,7 @@ class Matches:
         copies: Further units that carry a line's identity, by line id.
         joined: Ids of the lines in a unit that holds several, by each of those ids.
         by_text: Ids found by their text, not by a bookmark.
+        gone: Unit of each line that a person's pending deletion covers, by line id.
     """
 
     found: dict[str, Unit] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class Matches:
     copies: dict[str, list[Unit]] = field(default_factory=lambda: defaultdict(list))
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     by_text: list[str] = field(default_factory=list)
+    gone: dict[str, Unit] = field(default_factory=dict)
 
 
 def match(draft: Draft, lines: Sequence[BaseLine], others: Sequence[BaseLine], author: str) -> Matches:
@@ -116,6 +118,8 @@ def _by_bookmark(
             gone = next((unit for unit, _ in units if _pending(unit, author)), None)
             if gone is not None:
                 matches.withdrawn[line_id] = gone
+            elif units:
+                matches.gone[line_id] = units[0][0]
             continue
         base = lines[line_id].text
         alive.sort(key=lambda pair: (not pair[1], plain(base) != plain(pair[0].text)))

@@ -28,6 +28,7 @@ from briefing.errors import InputError
 from briefing.formats.ooxml import parse
 from briefing.formats.ooxml_baseline import BaseLine
 from briefing.formats.ooxml_lines import Line, as_paragraph, lines_of
+from briefing.layout import to_document
 from briefing.looks import Look
 from briefing.model import Briefing, Problem, Settings
 from briefing.model.document import Style
@@ -104,7 +105,8 @@ class _Merge:
         self, draft: Draft, briefing: Briefing, look: Look, settings: Settings, last: bytes | None, where: str
     ) -> None:
         self.draft, self.briefing = draft, briefing
-        self.lines = lines_of(briefing, look.labels, look.date_style)
+        labels = look.labels
+        self.lines = lines_of(to_document(briefing, look), briefing, labels.new, labels.changed)
         self.by_id = {line.id: line for line in self.lines}
         self.base, lost = baseline_for(draft, last, briefing, look.labels, where)
         self.guessing = self.base.issue == 0
@@ -250,7 +252,8 @@ class _Merge:
             if self.guessing and line.style is not Style.HEADING:
                 self._conflict(base, unit, line, person)
                 return
-            self._tell(Outcome.KEPT, line, "your wording")
+            told = self.pen.was_said(line.id, f"changed\0{line.text}")
+            self._tell(Outcome.SAID if told else Outcome.KEPT, line, "your wording")
         elif person is Person.JOINED:
             self._tell(Outcome.KEPT, line, "you joined it with another")
         else:
@@ -361,6 +364,8 @@ class _Merge:
             self._tell(Outcome.KEPT, base, "something of yours stands below it")
         elif action is Action.DELETE and not unit.holds_things:
             self.pen.delete(unit)
+            if not self.reviser.tracked:
+                del self.kept[base.id]
             self._tell(Outcome.WITHDRAWN, base, "no longer in the sources")
         elif action is Action.KEEP or base.id.startswith("_"):
             self._tell(Outcome.KEPT, base, "no longer in the sources")

@@ -83,8 +83,8 @@ class Places:
                 and self._found[line.id].is_row == row
             ]
             places = [self._position(line_id) for line_id in here]
-            forward = _rising(places)
-            backward = _rising([-place for place in places])
+            forward = rising(places)
+            backward = rising([-place for place in places])
             turned = len(here) > _ORDERED and len(backward) > len(forward)
             kept = tuple(here[index] for index in (backward if turned else forward))
             self._sections[key] = (kept, turned)
@@ -213,7 +213,7 @@ class Places:
         return self._draft.part.close(self._draft.body)
 
 
-def _rising(places: Sequence[int]) -> list[int]:
+def rising(places: Sequence[int]) -> list[int]:
     """Indexes of a longest rising run of numbers (not necessarily neighbours), in order."""
     tails: list[int] = []
     ends: list[int] = []

@@ -224,12 +224,13 @@ class Draft:
                 continue
             if holder(element.getparent(), q("tr")) is not None:
                 continue
-            if element.tag == q("p") and self._is_contents(element):
+            if element.tag == q("p") and self.is_contents(element):
                 continue
             out.append(Unit(element, self))
         return tuple(out)
 
-    def _is_contents(self, paragraph: _Element) -> bool:
+    def is_contents(self, paragraph: _Element) -> bool:
+        """Whether a paragraph belongs to a contents list."""
         if self.style_names.get(self.style_of(paragraph), "").startswith(("toc ", "contents ")):
             return True
         block = holder(paragraph, q("sdt"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.draft.columns import WHAT, Columns
-from briefing.draft.commenting import Commenter
+from briefing.draft.commenting import Commenter, fingerprint
 from briefing.draft.placing import Spot
 from briefing.draft.reading import Draft, Unit, plain, q
 from briefing.draft.revising import Reviser, first_run
@@ -118,7 +118,11 @@ class Pen:
             paragraphs: Its words.
         """
         place = self.paragraph(unit, line_id)
-        return self._comments.say(place, f"{line_id}\0{topic}", paragraphs, self.splices)
+        return self._comments.say(place, fingerprint(line_id, topic), paragraphs, self.splices)
+
+    def was_said(self, line_id: str, topic: str) -> bool:
+        """Whether a message was given in an earlier merge."""
+        return fingerprint(line_id, topic) in self._comments.said
 
     def identify(self, unit: Unit, line_id: str) -> None:
         """Give a line that was found by its words its bookmark back."""

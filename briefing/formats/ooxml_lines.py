@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Protocol
 
-from briefing.model import Briefing, Change, Item, Section, SectionKind, SourceLine
-from briefing.model.document import Style
+from briefing.model import Briefing, Change
+from briefing.model.document import Document, Paragraph, Row, Run, Style, Table
 
 PREFIX = "_bf_"
 """A bookmark whose name begins with an underscore is hidden in Word and LibreOffice."""
 LONGEST_NAME = 40
 """Word cuts bookmark names beyond this."""
-TABLES = frozenset({SectionKind.TIMELINE, SectionKind.UNDATED})
-"""Sections that are tables."""
 
 
 class Role(Enum):
@@ -53,8 +48,9 @@ class Line:
     """A paragraph (one cell) or a table row (three cells: date, what, sources).
 
     Attributes:
-        id: Item id, or ``_title``, ``_summary``, ``_meta``, ``_h_<section>``, ``_source_<n>``.
-        section: Id of the section it stands in; empty for the head of the document.
+        id: Item id, or ``_title``, ``_summary``, ``_meta``, ``_h_<section>``, ``_note_<section>``,
+            ``_source_<n>``.
+        section: Kind of the section it stands in; empty for the head of the document.
         style: What it is; for rows ``Style.BODY``.
         cells: Its text.
         change: NEW or CHANGED, as printed before its text; empty for none. Not part of the wording.
@@ -81,25 +77,6 @@ class Line:
         return " | ".join(self.texts)
 
 
-class Labels(Protocol):
-    """The printed words that are needed here (``briefing.looks.Labels`` has them)."""
-
-    @property
-    def sources(self) -> str: ...  # noqa: D102
-    @property
-    def as_of(self) -> str: ...  # noqa: D102
-    @property
-    def covers(self) -> str: ...  # noqa: D102
-    @property
-    def issue(self) -> str: ...  # noqa: D102
-    @property
-    def since(self) -> str: ...  # noqa: D102
-    @property
-    def new(self) -> str: ...  # noqa: D102
-    @property
-    def changed(self) -> str: ...  # noqa: D102
-
-
 def as_paragraph(line: Line) -> Line:
     """A table row as a paragraph, for where there is no table to put it in."""
     if not line.row:
@@ -119,132 +96,95 @@ def bookmark(line_id: str) -> str:
     return PREFIX + hashlib.sha256(line_id.encode()).hexdigest()[:20]
 
 
-def lines_of(briefing: Briefing, labels: Labels, date_style: str = "dmy") -> tuple[Line, ...]:
-    """Every line of a briefing, in printed order."""
+def lines_of(document: Document, briefing: Briefing, new: str, changed: str) -> tuple[Line, ...]:
+    """Every line of a briefing, in printed order.
+
+    Args:
+        document: The briefing laid out.
+        briefing: For what happened to each item and the origins of its sources.
+        new: The printed word for a new item.
+        changed: The printed word for a changed one.
+    """
+    marks = {Change.NEW: new, Change.CHANGED: changed}
+    changes = {item.id: marks.get(item.change, "") for item in briefing.items}
+    origins = _origins(briefing)
+    out: list[Line] = []
+    section = ""
+    notes: list[Line] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            out += [_row(row, block.section, changes, origins) for row in block.rows if row.item]
+        elif isinstance(block, Paragraph) and block.style is Style.HEADING:
+            out += notes
+            notes = []
+            section = block.section
+            out.append(Line(f"_h_{section}", section, Style.HEADING, (_pieces(block.runs),)))
+        elif isinstance(block, Paragraph) and block.style is Style.NOTE:
+            # Below its section: above, it would stand between a heading and its table.
+            notes.append(Line(f"_note_{section}", section, Style.NOTE, (_pieces(block.runs),)))
+        elif isinstance(block, Paragraph) and block.style is Style.BASIS and out:
+            # In the paragraph of its item: a second paragraph would be one more thing to tear apart.
+            cell = (*out[-1].cells[0], Piece(" " + clean(block.text), Role.BASIS))
+            out[-1] = replace(out[-1], cells=(cell,))
+        elif isinstance(block, Paragraph) and block.item:
+            out.append(_paragraph(block, section, changes, origins))
+    return (*out, *notes)
+
+
+def _origins(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    """Independent origins of each item."""
     origin = {source.number: source.origin or source.article for source in briefing.sources}
-    out = list(_head(briefing, labels, date_style))
-    for section in briefing.sections:
-        if section.items or section.note:
-            out.append(_heading(section.id, section.title))
-            out += [_item(item, section, labels, origin) for item in section.items]
-            out += _note(section)
-    if briefing.sources:
-        out.append(_heading("sources", labels.sources))
-        out += [_source(source) for source in briefing.sources]
-    return tuple(out)
+    return {
+        item.id: tuple(sorted({origin.get(number, str(number)) for number in item.sources}))
+        for item in briefing.items
+    }
 
 
-def _head(briefing: Briefing, labels: Labels, date_style: str) -> Iterable[Line]:
-    yield Line("_title", "", Style.TITLE, ((Piece(clean(briefing.title)),),))
-    if briefing.summary:
-        yield Line("_summary", "", Style.SUMMARY, ((Piece(clean(briefing.summary)),),))
-    meta = []
-    if briefing.as_of:
-        meta.append(f"{labels.as_of} {_moment(briefing.as_of, date_style)}")
-    if briefing.covers is not None:
-        first, last = (
-            day_label(day, date_style) for day in (briefing.covers.earliest, briefing.covers.latest)
-        )
-        meta.append(f"{labels.covers} {first}" if first == last else f"{labels.covers} {first} – {last}")
-    meta.append(f"{labels.issue} {briefing.issue}")
-    if briefing.last_issue_as_of:
-        meta.append(f"{labels.since} {_moment(briefing.last_issue_as_of, date_style)}")
-    yield Line("_meta", "", Style.META, ((Piece(clean(" · ".join(meta))),),))
+def _paragraph(
+    block: Paragraph, section: str, changes: dict[str, str], origins: dict[str, tuple[str, ...]]
+) -> Line:
+    cell = _pieces(block.runs)
+    if block.style is Style.SOURCE:
+        number = block.item.rpartition("_")[2]
+        cell = (Piece(f"[{number}]\t"), *cell)
+    change = changes.get(block.item, "")
+    return Line(block.item, section, block.style, (cell,), change, origins.get(block.item, ()))
 
 
-def _heading(section: str, title: str) -> Line:
-    return Line(f"_h_{section}", section, Style.HEADING, ((Piece(clean(title)),),))
+def _row(row: Row, section: str, changes: dict[str, str], origins: dict[str, tuple[str, ...]]) -> Line:
+    cells = tuple(
+        tuple(piece for block in cell.blocks if isinstance(block, Paragraph) for piece in _pieces(block.runs))
+        for cell in row.cells
+    )
+    return Line(
+        row.item, section, Style.BODY, cells, changes.get(row.item, ""), origins.get(row.item, ()), row=True
+    )
 
 
-def _note(section: Section) -> Iterable[Line]:
-    if section.note:
-        yield Line(f"_note_{section.id}", section.id, Style.NOTE, ((Piece(clean(section.note)),),))
+def _pieces(runs: tuple[Run, ...]) -> Cell:
+    """Runs as pieces: source marks with their brackets, commas and the blank before them as one look."""
+    cited = [bool(run.source) for run in runs]
+    out = []
+    for index, run in enumerate(runs):
+        text = clean(run.text, strip=False)
+        if run.source:
+            out.append(Piece(text, Role.CITE, anchor=f"_source_{run.source}"))
+        elif run.href:
+            out.append(Piece(text, Role.TEXT, href=run.href))
+        elif run.bold:
+            out.append(Piece(text, Role.LEAD))
+        elif not text.strip("[], ") and any(cited[max(0, index - 2) : index + 3]):
+            out.append(Piece(text, Role.CITE))
+        else:
+            out.append(Piece(text))
+    return tuple(piece for piece in out if piece.text)
 
 
-_STYLES = {
-    SectionKind.TAKEAWAYS: Style.TAKEAWAY,
-    SectionKind.QUESTIONS: Style.QUESTION,
-}
+def clean(text: str, *, strip: bool = True) -> str:
+    """Text that XML 1.0 can hold (section 2.2), on one line: line ends are blanks."""
+    fit = _LINE_ENDS.sub(" ", _UNFIT.sub("\ufffd", text))
+    return fit.strip() if strip else fit
 
 
-def _item(item: Item, section: Section, labels: Labels, origin: dict[int, str]) -> Line:
-    change = {Change.NEW: labels.new, Change.CHANGED: labels.changed}.get(item.change, "")
-    origins = tuple(sorted({origin.get(number, str(number)) for number in item.sources}))
-    text, lead = clean(item.text), clean(item.lead)
-    body = (Piece(lead, Role.LEAD), Piece(text[len(lead) :])) if lead else (Piece(text),)
-    cited = _cite(item.sources)
-    if section.kind in TABLES:
-        cells: tuple[Cell, ...] = ((Piece(clean(item.when_label)),), body, cited)
-        return Line(item.id, section.id, Style.BODY, _tidy(cells), change, origins, row=True)
-    # The basis stands in the same paragraph: a second paragraph would be one more thing to tear apart.
-    basis = (Piece(" " + clean(item.basis), Role.BASIS),) if item.basis else ()
-    space = (Piece(" ", Role.CITE),) if cited else ()
-    style = _STYLES.get(section.kind, Style.LIST)
-    return Line(item.id, section.id, style, _tidy(((*body, *space, *cited, *basis),)), change, origins)
-
-
-def _tidy(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    return tuple(tuple(piece for piece in cell if piece.text) for cell in cells)
-
-
-def _cite(numbers: tuple[int, ...]) -> Cell:
-    """``[1, 3]``, each number a link to its source."""
-    if not numbers:
-        return ()
-    out = [Piece("[", Role.CITE)]
-    for index, number in enumerate(numbers):
-        if index:
-            out.append(Piece(", ", Role.CITE))
-        out.append(Piece(str(number), Role.CITE, anchor=f"_source_{number}"))
-    return (*out, Piece("]", Role.CITE))
-
-
-def _source(source: SourceLine) -> Line:
-    name = source.publisher or source.path
-    told = f"{name}: {source.title}" if source.title else name
-    parts = [told, source.published_label]
-    if source.kind:
-        parts.append(source.kind)
-    if source.credited:
-        parts.append("credited originals: " + ", ".join(source.credited))
-    if source.note:
-        parts.append(source.note)
-    parts.append(source.path)
-    pieces = [Piece(clean(f"[{source.number}]\t" + " · ".join(part for part in parts if part)))]
-    if source.url:
-        pieces += [Piece(" · "), Piece(clean(source.url), href=source.url)]
-    return Line(f"_source_{source.number}", "sources", Style.SOURCE, (tuple(pieces),))
-
-
-def clean(text: str) -> str:
-    """Text that XML 1.0 can hold (section 2.2), on one line, with plain line feeds as spaces."""
-    return " ".join(_UNFIT.sub("\ufffd", text).split("\n")).strip()
-
-
+_LINE_ENDS = re.compile(r"\r\n|[\n\r]")
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day_label(day: date, style: str) -> str:
-    """A day as the look prints it: ``dmy``, ``mdy`` or ``iso``."""
-    if style == "iso":
-        return day.isoformat()
-    month = _MONTHS[day.month - 1]
-    return f"{month} {day.day}, {day.year}" if style == "mdy" else f"{day.day} {month} {day.year}"
-
-
-def _moment(iso: str, style: str) -> str:
-    """``2024-03-06T18:00+00:00`` as ``6 March 2024, 18:00 UTC``; unread text stays as it is."""
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)[^Z+-]*(Z|[+-]\d\d:?\d\d)?)?", iso)
-    if not found:
-        return iso
-    day, clock, zone = found.groups()
-    label = day_label(date.fromisoformat(day), style)
-    if not clock:
-        return label
-    zone = "UTC" if zone in ("Z", "+00:00", "+0000") else (zone and f"UTC{zone}") or ""
-    return f"{label}, {clock} {zone}".rstrip()

@@ -1,6 +1,6 @@
 """A page-independent document: what a lifted Word draft is, and what the PDF writer draws.
 
-A :class:`Briefing` becomes a ``Document`` in ``writers.layout``; an edited draft becomes one in
+A :class:`Briefing` becomes a ``Document`` in ``layout``; an edited draft becomes one in
 ``draft.lift``. Blocks that stand for an item carry its id, so that the page can hang numbers, dates
 and NEW marks beside them whoever wrote the words.
 """

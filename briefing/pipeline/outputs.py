@@ -53,8 +53,8 @@ def make(briefing: Briefing, style: Style, settings: Settings, edited: bytes | N
     problems: list[Problem] = []
     merged: Any = None
     if edited is not None:
-        merged = draft.merge(edited, briefing, style.look, settings)  # type: ignore[attr-defined]
-        lifted = draft.lift(merged.data)  # type: ignore[attr-defined]
+        merged = draft.merge(edited, briefing, style.look, settings)
+        lifted = draft.lift(merged.data, author=settings.author)
         parts[DRAFT] = merged.data
         problems += (*merged.problems, *lifted.problems)
         extras = Extras(document=lifted.document, style_source=style.style_source, fonts=style.fonts)

@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 
+from briefing.layout import days, host, meta_parts, meta_text, source_paragraph, to_document
 from briefing.looks import Look
 from briefing.model import Briefing, DateValue, Section, SectionKind, SourceLine
 from briefing.model.document import Paragraph, Style, Table
-from briefing.writers import days
-from briefing.writers.layout import host, meta_parts, meta_text, source_paragraph, to_document
 from tests.sample import sample_briefing
 
 LOOK = Look()

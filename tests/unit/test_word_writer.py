@@ -12,6 +12,7 @@ from lxml import etree
 from briefing.errors import InputError
 from briefing.formats import ooxml, ooxml_baseline
 from briefing.formats.ooxml_lines import bookmark, clean, lines_of
+from briefing.layout import to_document
 from briefing.looks import Look
 from briefing.writers.word import write
 from briefing.writers.written import Extras
@@ -25,15 +26,19 @@ def package():
     return ooxml.open_package(write(sample_briefing(), Look(), Extras()).data)
 
 
+def lines():
+    briefing, labels = sample_briefing(), Look().labels
+    return lines_of(to_document(briefing, Look()), briefing, labels.new, labels.changed)
+
+
 def paragraphs(root):
     return [("".join(t.text or "" for t in p.iter(f"{W}t"))) for p in root.iter(f"{W}p")]
 
 
 def test_every_line_stands_in_a_bookmark_with_its_whole_text(package):
     root = package.xml("word/document.xml")
-    briefing = sample_briefing()
     names = {start.get(f"{W}name"): start for start in root.iter(f"{W}bookmarkStart")}
-    for line in lines_of(briefing, Look().labels):
+    for line in lines():
         start = names.pop(bookmark(line.id))
         host = start.getparent()
         shown = "".join(
@@ -95,8 +100,8 @@ def test_properties_marking_and_page_numbers(package):
 def test_baseline_holds_what_was_written(package):
     name = ooxml_baseline.find(package)
     held = ooxml_baseline.decode(package.parts[name])
-    lines = lines_of(sample_briefing(), Look().labels)
-    assert [(line.id, line.texts) for line in held.lines] == [(line.id, line.texts) for line in lines]
+    expected = lines()
+    assert [(line.id, line.texts) for line in held.lines] == [(line.id, line.texts) for line in expected]
     assert held.document_id == "d0c5a1e6"
     assert held.marking == "TLP:GREEN"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.layout import META_ITEM, meta_parts, meta_text
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Paragraph, Run, Style
-from briefing.writers.layout import META_ITEM, meta_parts, meta_text
 from briefing.writers.pdf.blocks import Column, RowBlock
 from briefing.writers.pdf.lines import Line
 from briefing.writers.pdf.paper import Paper

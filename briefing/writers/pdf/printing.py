@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.formats.fonts import Fonts
+from briefing.layout import to_document
 from briefing.looks import Look
 from briefing.model import Briefing, Problem, Severity
 from briefing.model.document import Cell, Document, Paragraph, Picture, Run, Table
-from briefing.writers.layout import to_document
 from briefing.writers.pdf.blocks import Block, Page
 from briefing.writers.pdf.finish import finish
 from briefing.writers.pdf.flow import Flow

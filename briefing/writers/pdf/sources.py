@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.layout import host, source_item, source_paragraph
 from briefing.model import SourceLine
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Paragraph, Run, Style
-from briefing.writers.layout import host, source_item, source_paragraph
 from briefing.writers.pdf.blocks import Block, Column, RowBlock, Text, repeated
 from briefing.writers.pdf.masthead import RULE
 from briefing.writers.pdf.story import GUTTER, Desk

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from briefing.layout import source_item
 from briefing.looks import Look
 from briefing.model import Problem, Severity
 from briefing.model.document import Run
-from briefing.writers.layout import source_item
 from briefing.writers.pdf.pens import Pen, Pens, Span, Type
 from briefing.writers.pdf.wording import Notes, clean, foreign
 

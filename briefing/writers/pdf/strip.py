@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefing.layout import days
 from briefing.model import Briefing, Change, Item, SectionKind
 from briefing.model.document import Run
-from briefing.writers import days
 from briefing.writers.pdf import scale as scales
 from briefing.writers.pdf.blocks import Drawing
 from briefing.writers.pdf.lines import Line

@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefing.layout import days, number_runs
 from briefing.model import Change, Item
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Cell, Paragraph, Picture, Row, Run, Style, Table
-from briefing.writers import days
-from briefing.writers.layout import number_runs
 from briefing.writers.pdf import own, panels
 from briefing.writers.pdf.blocks import Column, Drawing, RowBlock, Text, repeated
 from briefing.writers.pdf.masthead import RULE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from briefing.formats import ooxml, ooxml_baseline
 from briefing.formats.ooxml_lines import lines_of
+from briefing.layout import to_document
 from briefing.looks import Look
 from briefing.model import Briefing
 from briefing.writers.word.body import Body
@@ -22,7 +23,8 @@ def write(briefing: Briefing, look: Look, extras: Extras) -> Written:
     Raises:
         InputError: If the style source is no Word file.
     """
-    lines = lines_of(briefing, look.labels, look.date_style)
+    labels = look.labels
+    lines = lines_of(to_document(briefing, look), briefing, labels.new, labels.changed)
     template = Template.of(briefing, look, extras.style_source)
     body = Body(look, template)
     document = body.document(lines)
@@ -33,7 +35,7 @@ def write(briefing: Briefing, look: Look, extras: Extras) -> Written:
         as_of=briefing.as_of,
         issue=briefing.issue,
         marking=briefing.marking,
-        columns=(look.labels.date, look.labels.what, look.labels.source),
+        columns=(labels.date, labels.what, labels.source),
     )
     parts = template.parts(document, ooxml_baseline.encode(baseline), body.links)
     return Written(ooxml.pack(parts), template.problems)

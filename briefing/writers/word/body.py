@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from briefing.formats.ooxml import R, W
-from briefing.formats.ooxml_lines import Line, Piece, bookmark
+from briefing.formats.ooxml_lines import Line, Piece, Role, bookmark
 from briefing.formats.ooxml_runs import PARAGRAPHS, attribute, bookmarked, properties, run, styled
 from briefing.looks import Look
 from briefing.model.document import Style
@@ -107,7 +107,7 @@ class Body:
         date, sources = _COLUMNS
         widths = (date, self._template.width - date - sources, sources)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        titles = [run(title) for title in (labels.date, labels.what, labels.source)]
+        titles = [run(title, properties(Role.LEAD)) for title in (labels.date, labels.what, labels.source)]
         head = self._row(titles, widths, "<w:cantSplit/><w:tblHeader/>")
         body = "".join(self._row(self._cells(line), widths, "<w:cantSplit/>") for line in rows)
         name = labels.timeline if rows[0].section == "timeline" else labels.undated

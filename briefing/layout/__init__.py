@@ -1,4 +1,4 @@
-"""A briefing and a look in, the page-independent document out: what both writers put down.
+"""A briefing and a look in, the page-independent document out: what the writers and the draft put down.
 
 Order follows ``Briefing.sections``. Source marks (`` [1, 3]``) are appended here as runs that carry the
 number of the source; everything hung beside a line (numbers, NEW, the drawing) is the writer's business.
@@ -6,10 +6,10 @@ number of the source; everything hung beside a line (numbers, NEW, the drawing) 
 
 from __future__ import annotations
 
+from briefing.layout import days
 from briefing.looks import Look
 from briefing.model import Briefing, Item, Section, SectionKind, SourceLine
 from briefing.model.document import Block, Cell, Document, Paragraph, Row, Run, Style, Table
-from briefing.writers import days
 
 TITLE_ITEM = "_title"
 SUMMARY_ITEM = "_summary"
