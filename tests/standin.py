@@ -174,7 +174,7 @@ class Lifted:
     problems: tuple[Problem, ...] = ()
 
 
-def merge(data: bytes, briefing: Briefing, look: Look, settings: Settings) -> Merged:
+def merge(data: bytes, briefing: Briefing, look: Look, settings: Settings, **_: object) -> Merged:
     """The person's bytes, and below them the new briefing; "!" in them is a conflict."""
     mine = data.split(b"\n+++\n")[0]
     new = "\n".join(item.text for item in briefing.items).encode()
@@ -182,7 +182,7 @@ def merge(data: bytes, briefing: Briefing, look: Look, settings: Settings) -> Me
     return Merged(mine + b"\n+++\n" + new, ("kept",), conflicts)
 
 
-def lift(data: bytes) -> Lifted:
+def lift(data: bytes, **_: object) -> Lifted:
     return Lifted(Document((Paragraph(Style.BODY, (Run(data.decode()),)),)))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 
+from briefing.writers.layout import to_document
 from PIL import Image
 
 from briefing.looks import Look
 from briefing.model import Briefing
 from briefing.model.document import Cell, Document, Paragraph, Picture, Row, Run, Style, Table
-from briefing.writers.layout import to_document
 
 
 def png(width: int = 120, height: int = 80, mode: str = "RGBA") -> bytes:

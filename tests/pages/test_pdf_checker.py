@@ -7,11 +7,11 @@ import re
 
 import pikepdf
 import pytest
+from briefing.writers.layout import to_document
 from pikepdf import Array, Dictionary, Name, String
 
 from briefing.looks import shipped_look
 from briefing.model.document import Document, Paragraph, Picture, Run, Style
-from briefing.writers.layout import to_document
 from briefing.writers.pdf import write
 from briefing.writers.written import Extras
 from tests.pages.checker import check
