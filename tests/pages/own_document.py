@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 
-from briefing.writers.layout import to_document
 from PIL import Image
 
+from briefing.layout import to_document
 from briefing.looks import Look
 from briefing.model import Briefing
 from briefing.model.document import Cell, Document, Paragraph, Picture, Row, Run, Style, Table

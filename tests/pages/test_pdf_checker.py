@@ -7,9 +7,9 @@ import re
 
 import pikepdf
 import pytest
-from briefing.writers.layout import to_document
 from pikepdf import Array, Dictionary, Name, String
 
+from briefing.layout import to_document
 from briefing.looks import shipped_look
 from briefing.model.document import Document, Paragraph, Picture, Run, Style
 from briefing.writers.pdf import write

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from briefing.layout.days import split_label
 from briefing.model import Change, Item, ItemKind, Precision
-from briefing.writers.days import split_label
 
 MOST_LABELLED = 40
 """Items above which no mark has a label."""
