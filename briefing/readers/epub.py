@@ -5,8 +5,6 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote
 
-from lxml import etree
-
 from briefing.errors import InputError
 from briefing.model import BlockKind, Problem, Settings, Severity, Source
 from briefing.readers import guards, header_dates, html, limits, markup
@@ -61,7 +59,7 @@ def _contents(package: guards.Package, settings: Settings) -> tuple[Part, list[s
     spine: list[str] = []
     said: dict[str, str] = {}
     for element in root.iter():
-        local = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        local = guards.local(element)
         if local == "item":
             items[element.get("id", "")] = posixpath.normpath(
                 posixpath.join(folder, unquote(element.get("href", "")))

@@ -37,7 +37,7 @@ def parts(source: Source, data: bytes, settings: Settings) -> Parts:
     publisher = markup.plain(str(parsed.feed.get("title") or ""))
     language = str(parsed.feed.get("language") or "")[:2].lower()
     entries = parsed.entries[: limits.ENTRIES]
-    found = [_part(source, entry, publisher, language, settings) for entry in entries]
+    found = [_part(source, dict(entry), publisher, language, settings) for entry in entries]
     if not entries:
         about = str(parsed.feed.get("subtitle") or parsed.feed.get("title") or "")
         found = [Part(_lines(about, source), head=False, publisher=publisher)] if about else []
@@ -51,7 +51,7 @@ def _cut(source: Source, count: int) -> tuple[Problem, ...]:
     return (Problem("R120", Severity.WARNING, message, source.path),)
 
 
-def _part(source: Source, entry: Any, publisher: str, language: str, settings: Settings) -> Part:
+def _part(source: Source, entry: dict[str, Any], publisher: str, language: str, settings: Settings) -> Part:
     content = entry.get("content") or []
     bodies = [str(held.get("value") or "") for held in content if isinstance(held, dict)]
     body = max([*bodies, str(entry.get("summary") or "")], key=len)
@@ -79,7 +79,7 @@ def _lines(body: str, source: Source) -> tuple[Line, ...]:
     return tuple(Line(row, number) for number, row in enumerate([row for row in rows if row], 1))
 
 
-def _signals(entry: Any, settings: Settings) -> list[Signal]:
+def _signals(entry: dict[str, Any], settings: Settings) -> list[Signal]:
     """Published, or else updated: Atom demands only the latter."""
     for name, weak in (("published", False), ("updated", True), ("created", True)):
         words = str(entry.get(name) or "")[: header_dates.LONGEST]

@@ -65,6 +65,11 @@ def xml(data: bytes, where: str, *, recover: bool = True) -> etree._Element:
     return root
 
 
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; empty for comments. Never raises, as QName does."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
+
+
 def _is_wide(data: bytes) -> bool:
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] in (b"\x00<\x00?", b"<\x00?\x00")
 
@@ -122,9 +127,9 @@ class Package:
         except (*_CAUSES, KeyError) as error:
             raise damaged(f"archive: its part {name[:80]!r} cannot be read", self.where) from error
         if len(data) > min(most, self._left):
-            raise too_much(
-                f"it unpacks to more than {min(most, self._left) // limits.MEGABYTE} MB", self.where
-            )
+            whole = self._left < most
+            size = (limits.UNPACKED if whole else most) // limits.MEGABYTE
+            raise too_much(f"it unpacks to more than {size} MB{' in all' if whole else ''}", self.where)
         self._left -= len(data)
         return data
 

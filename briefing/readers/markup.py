@@ -166,7 +166,7 @@ def _runs(root: etree._Element) -> Iterator[tuple[str, BlockKind]]:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return guards.local(element).lower()
 
 
 def plain(text: str, where: str = "") -> str:

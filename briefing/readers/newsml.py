@@ -96,4 +96,4 @@ def _named(item: etree._Element, name: str) -> str:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return guards.local(element)

@@ -56,7 +56,7 @@ def _paragraphs(root: etree._Element) -> Iterator[tuple[str, BlockKind]]:
     open_: list[list[str]] = []
     skipping = items = cells = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = guards.local(element)
         step = 1 if event == "start" else -1
         skipping += step * (name in _SKIPPED)
         items += step * (name == "list-item")

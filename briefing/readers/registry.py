@@ -228,6 +228,8 @@ def parts_of(source: Source, data: bytes, settings: Settings, *, confine: bool =
             hint=f'install it: pip install "briefing[{reader.extra or "all"}]"',
             where=source.path,
         ) from error
+    except InputError as error:
+        raise InputError(error.message, hint=error.hint, where=error.where or source.path) from error
     except MemoryError as error:
         raise InputError("it needs too much memory", hint=_AS_TEXT, where=source.path) from error
     except RecursionError as error:

@@ -140,7 +140,7 @@ def _is_hidden(run: etree._Element) -> bool:
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return guards.local(element)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
