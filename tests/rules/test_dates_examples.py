@@ -15,7 +15,7 @@ ROWS = [(code, row) for code in PACKS for row in languages.load(code, "dates")["
 
 
 def _read(code, row, text):
-    mentions, _ = find_in_text(text, language=code, reference=REFERENCE)
+    mentions, _ = find_in_text(text, language=code, reference=REFERENCE, whole_ranges=False)
     return [mention.timex for mention in mentions if mention.rule == row["id"]]
 
 

@@ -7,7 +7,9 @@ says so; a bare weekday without publication date never becomes a day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from briefing import languages
 from briefing.model import (
@@ -21,14 +23,14 @@ from briefing.model import (
     Severity,
     Span,
 )
+from briefing.parser.dates import foreign
 from briefing.parser.dates import pack as packs
 from briefing.parser.dates.context import Context, Resolved, as_value
 from briefing.parser.dates.finder import Finder, Match, level
 from briefing.parser.dates.joining import join
-from briefing.parser.dates.mode import is_narrative, story_years
+from briefing.parser.dates.mode import inferred_order, is_narrative, story_years
 from briefing.parser.dates.readings import READINGS
-
-_FINDERS: dict[str, Finder] = {}
+from briefing.parser.dates.spans import approximate, join_ranges, open_ends
 
 
 def find(article: Article, settings: Settings) -> tuple[tuple[DateMention, ...], tuple[Problem, ...]]:
@@ -64,6 +66,7 @@ def find_in_text(
     order: DateOrder = DateOrder.UNSET,
     article: str = "",
     breaks: tuple[int, ...] = (),
+    whole_ranges: bool = True,
 ) -> tuple[tuple[DateMention, ...], tuple[Problem, ...]]:
     """The temporal expressions of a text, in order.
 
@@ -75,34 +78,52 @@ def find_in_text(
         order: How 03/04/2025 is read.
         article: Id for the spans.
         breaks: Offsets where a new paragraph begins; no expression crosses them.
+        whole_ranges: "3 to 5 May" is one mention; False keeps two, as TIMEX3 does.
+
+    Returns:
+        The mentions, and a Problem for each that is unresolved or doubtful; the column of a Problem
+        is the offset in the text.
     """
     if not languages.has(language, "dates"):
-        missing = f'there are no date rules for the language "{language}"'
-        return (), (Problem("B202", Severity.WARNING, missing, hint="set the language, or add a pack"),)
+        return foreign.find(text, language, article)
     rules = packs.load(language)
-    finder = _FINDERS.get(language)
-    if finder is None:
-        finder = _FINDERS[language] = Finder(rules)
     levelled = level(text, breaks)
+    matches = join(_finder(language).find(levelled), levelled, rules)
+    if order is DateOrder.UNSET:
+        order = inferred_order(matches)
     context = Context(rules, levelled, reference, reference_anchor, order)
-    anchor_date = DateValue.day(reference) if reference is not None else None
-    mentions: list[DateMention] = []
-    problems: list[Problem] = []
-    matches = join(finder.find(levelled), levelled, rules)
     context.narrative = is_narrative(matches, reference)
     if context.narrative:
         context.story = story_years(matches)
+    mentions, problems = _read(text, matches, context, article)
+    if whole_ranges:
+        mentions = join_ranges(mentions, text, levelled, rules)
+    finished = (open_ends(approximate(mention, levelled, rules), levelled, rules) for mention in mentions)
+    return tuple(finished), tuple(problems)
+
+
+@cache
+def _finder(language: str) -> Finder:
+    return Finder(packs.load(language))
+
+
+def _read(
+    text: str, matches: Sequence[Match], context: Context, article: str
+) -> tuple[list[DateMention], list[Problem]]:
+    """Each match read in turn; what it resolves to is the context of the next."""
+    mentions: list[DateMention] = []
+    problems: list[Problem] = []
     for match in matches:
         resolved = READINGS[match.rule.read](context, match)
         if resolved is None:
             continue
-        mention = _mention(text, match, resolved, context, anchor_date, article)
+        mention = _mention(text, match, resolved, context, article)
         mentions.append(mention)
         if mention.value is not None or resolved.timex.startswith("BC"):
             context.reached(resolved.timex, match)
         if resolved.problem:
             problems.append(_problem(mention, resolved))
-    return tuple(mentions), tuple(problems)
+    return mentions, problems
 
 
 def _mention(
@@ -110,7 +131,6 @@ def _mention(
     match: Match,
     resolved: Resolved,
     context: Context,
-    anchor_date: DateValue | None,
     article: str,
 ) -> DateMention:
     previous = context.previous
@@ -118,7 +138,7 @@ def _mention(
     if resolved.anchor is Anchor.PREVIOUS and previous is not None:
         counted_from = DateValue.day(previous.date)
     elif resolved.anchor not in (Anchor.EXPLICIT, Anchor.NONE):
-        counted_from = anchor_date
+        counted_from = DateValue.day(context.reference) if context.reference is not None else None
     return DateMention(
         span=Span(article, match.start, match.end),
         surface=text[match.start : match.end],

@@ -150,19 +150,20 @@ class Context:
         return _SENTENCE_END.split(window)[0]
 
     def future_cue(self, match: Match) -> str:
-        """The word that says the date lies ahead; empty when there is none."""
-        tight = self.pack.cues.get("future")
-        if tight is None:
-            return ""
+        """The word that says the date lies ahead; empty when there is none.
+
+        Either a word right before the date ("by Friday"), unless a past verb follows or "had" stands
+        before; or a future verb before it with no past verb in between.
+        """
+        cues = self.pack.cues
         before = self.before(match)
-        past = self.pack.cues.get("past")
-        cues = list(tight.finditer(before))
-        if not cues:
+        ahead = cues["ahead"].search(before)
+        if ahead is not None and not cues["perfect"].search(before):
+            return "" if cues["past"].search(self.after(match)) else ahead.group().strip()
+        found = list(cues["future"].finditer(before))
+        if not found or any(past.start() > found[-1].start() for past in cues["past"].finditer(before)):
             return ""
-        last = cues[-1]
-        if past is not None and any(found.start() > last.start() for found in past.finditer(before)):
-            return ""
-        return last.group()
+        return found[-1].group()
 
     # ------------------------------------------------------------- anchors
     def base(self) -> tuple[date, Anchor] | None:

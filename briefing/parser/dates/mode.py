@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from briefing.model import DateOrder
 from briefing.parser.dates.finder import Match
 
 OLD_YEARS = 5
@@ -17,6 +18,7 @@ PER_DEICTIC = 3
 """… if there are so many of them for each "yesterday", "today" or weekday."""
 FAR = 2
 """A year is far from the publication date when it is so many years away."""
+MONTHS = 12
 TAIL = 20
 """One year in so many at either end may lie outside the story."""
 MARGIN = 1
@@ -57,3 +59,19 @@ def is_narrative(matches: Sequence[Match], reference: date | None) -> bool:
             year = match.groups.get("year", "")
             far += len(year) == len("2025") and year.isdigit() and abs(int(year) - reference.year) >= FAR
     return far >= OLD_YEARS and far >= PER_DEICTIC * deictic
+
+
+def inferred_order(matches: Sequence[Match]) -> DateOrder:
+    """The order of numeric dates, when the document's own dates settle it: 25/12/2024 is day first.
+
+    Unset when there is no such date, or when they disagree.
+    """
+    orders: set[DateOrder] = set()
+    for match in matches:
+        if match.rule.read == "numeric":
+            first, second = int(match.groups["first"]), int(match.groups["second"])
+            if first > MONTHS >= second:
+                orders.add(DateOrder.DAY_FIRST)
+            elif second > MONTHS >= first:
+                orders.add(DateOrder.MONTH_FIRST)
+    return orders.pop() if len(orders) == 1 else DateOrder.UNSET
