@@ -25,8 +25,10 @@ PRIVATE = 0xF0000
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
 
+WIDEST = "IBM Plex Sans"
+"""The family that is asked for what another lacks (Greek, signs), in the same weight."""
+
 FALLBACKS = (
-    ("IBMPlexSans-Regular.ttf", ((0x0020, 0x058F), (0x1E00, 0x27BF))),
     ("IBMPlexSansKR-Regular.ttf", ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF))),
     ("IBMPlexSansArabic-Regular.ttf", ((0x0600, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFEFF))),
     ("IBMPlexSansHebrew-Regular.ttf", ((0x0590, 0x05FF), (0xFB1D, 0xFB4F))),
@@ -192,7 +194,7 @@ class Fonts:
     _own: dict[str, Face] = field(default_factory=dict)
 
     def face(self, family: str, *, bold: bool = False, italic: bool = False) -> Face:
-        """The face of a family; IBM Plex Sans when there is no such family, which ``unknown`` tells."""
+        """The face of a family; the widest when there is no such family, which ``unknown`` tells."""
         key = (family, bold, italic)
         if key not in self._faces:
             self._faces[key] = self._family(family, bold=bold, italic=italic)
@@ -204,7 +206,7 @@ class Fonts:
             face = self._file(f"{stem}-{style}.ttf")
             if face is not None:
                 return face
-        if family == "IBM Plex Sans":
+        if family == WIDEST:
             raise RulesError(
                 "the fonts of the program are not there",
                 hint="install briefing again, or keep styles/fonts beside the sources",
@@ -212,7 +214,7 @@ class Fonts:
             )
         if family not in self.unknown:
             self.unknown.append(family)
-        return self.face("IBM Plex Sans", bold=bold, italic=italic)
+        return self.face(WIDEST, bold=bold, italic=italic)
 
     def _file(self, name: str) -> Face | None:
         for given, data in self.given:
@@ -222,10 +224,13 @@ class Fonts:
                 return self._own[name]
         return _shipped(name)
 
-    def for_char(self, char: str, first: Face) -> Face | None:
+    def for_char(self, char: str, first: Face, *, bold: bool = False, italic: bool = False) -> Face | None:
         """The face to draw a character with: the first one where it can; None when no font has it."""
         if first.covers(char):
             return first
+        widest = self.face(WIDEST, bold=bold, italic=italic)
+        if widest.covers(char):
+            return widest
         if char not in self._found:
             self._found[char] = self._fallback(char)
             if self._found[char] is None:

@@ -104,17 +104,17 @@ def cut(path: str, index: int, chars: str) -> bytes | None:
     options.notdef_outline = True
     options.hinting = False
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "meta", "MATH", "STAT", "fvar", "gvar"]
+    out = io.BytesIO()
     try:
-        font = TTFont(path, fontNumber=index, lazy=True, recalcTimestamp=False)
-        subsetter = Subsetter(options)
-        subsetter.populate(text=chars + " ")
-        subsetter.subset(font)
-        if "CFF " in font:
-            _to_glyf(font)
-        if "glyf" not in font:
-            return None
-        out = io.BytesIO()
-        font.save(out)
+        with TTFont(path, fontNumber=index, lazy=True, recalcTimestamp=False) as font:
+            subsetter = Subsetter(options)
+            subsetter.populate(text=chars + " ")
+            subsetter.subset(font)
+            if "CFF " in font:
+                _to_glyf(font)
+            if "glyf" not in font:
+                return None
+            font.save(out)
     except (TTLibError, OSError, KeyError, ValueError, AssertionError, AttributeError):
         return None
     return out.getvalue()

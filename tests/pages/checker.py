@@ -152,7 +152,7 @@ def _fonts(pdf, contents) -> list[str]:
                 faults.append(f"subset-name: {name}")
             for code in sorted(info.used):
                 said = info.unicode.get(code, "")
-                if not said or any(sign in said for sign in "\0\ufeff\ufffe\ufffd"):
+                if not said or any(sign in said for sign in "\0\ufeff\ufffe"):
                     faults.append(f"unicode: {name} code {code} on page {number}")
             key = descriptor.FontFile2.objgen
             if key not in programs:

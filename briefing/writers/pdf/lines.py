@@ -130,7 +130,7 @@ class Typesetter:
             stretches.append((first, text))
         else:
             for char in text:
-                face = self._fonts.for_char(char, first) or first
+                face = self._fonts.for_char(char, first, bold=pen.bold, italic=pen.italic) or first
                 if stretches and (
                     face is stretches[-1][0] or char in "\u200c\u200d" or _sticks(char, stretches[-1][0])
                 ):

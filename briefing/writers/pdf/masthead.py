@@ -36,9 +36,10 @@ def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
 
     paragraphs = [block for block in chunk if isinstance(block, Paragraph)]
     title = next((block for block in paragraphs if block.style is Style.TITLE), None)
-    if title is None:
-        title = Paragraph(Style.TITLE, (Run(desk.briefing.title),))
-    _title(desk, title)
+    shown = title or Paragraph(Style.TITLE, (Run(desk.briefing.title),))
+    if not desk.line(shown.text):
+        shown = Paragraph(Style.TITLE, (Run(desk.look.labels.kicker),))
+    _title(desk, shown)
     gap = 4.0 if desk.look.masthead == "plain" else 8.0
     place = 0
     while place < len(chunk):
@@ -57,7 +58,7 @@ def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
 
 
 def _title(desk: Desk, block: Paragraph) -> None:
-    desk.outline.append(Heading(block.text.strip() or desk.briefing.title or "–", "_title", 1))
+    desk.outline.append(Heading(desk.line(block.text), "_title", 1))
     element = desk.root.add("H1")
     kind = desk.pens.title
     if desk.look.masthead == "plain":

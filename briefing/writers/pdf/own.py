@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.model import Problem, Severity
@@ -17,9 +18,10 @@ from briefing.writers.pdf.pens import Type
 from briefing.writers.pdf.story import GUTTER, Desk
 from briefing.writers.pdf.tags import Element
 
-_BULLETS = "•–▪"
+_BULLETS = "•–·"
 _STEP = 14.0
 _PAD = 5.0
+_MOST_LEVELS = 6
 _MOST_PIXELS = 40_000_000
 
 
@@ -68,36 +70,43 @@ def _paragraph(desk: Desk, block: Paragraph) -> None:
 
 
 def _list(desk: Desk, blocks: Sequence[Paragraph]) -> None:
-    """Paragraphs of a list, nested by their levels, numbers counted at each level."""
-    stack: list[Element] = []
-    counts: list[int] = []
+    """Paragraphs of a list, nested by their levels; a list of another kind begins anew at 1."""
+    open_lists: list[_Open] = []
     for block in blocks:
-        level = max(min(block.level, len(stack) + 1, 6), 1)
-        del stack[level:], counts[level:]
-        if len(stack) < level:
-            parent = stack[-1].kids[-1] if stack else desk.root
+        level = max(min(block.level, len(open_lists) + 1, _MOST_LEVELS), 1)
+        del open_lists[level:]
+        if len(open_lists) == level and open_lists[-1].style is not block.style:
+            open_lists.pop()
+        if len(open_lists) < level:
+            parent = open_lists[-1].body if open_lists else desk.root
             kind = "/Decimal" if block.style is Style.NUMBERED else "/Disc"
-            body = parent.kids[-1] if isinstance(parent, Element) and stack else parent
-            target = body if isinstance(body, Element) else desk.root
-            stack.append(target.add("L", attributes=(("List", "ListNumbering", kind),)))
-            counts.append(0)
-        counts[-1] += 1
-        entry = stack[-1].add("LI")
-        label, body_element = entry.add("Lbl"), entry.add("LBody")
-        sign = f"{counts[-1]}." if block.style is Style.NUMBERED else _BULLETS[(level - 1) % len(_BULLETS)]
-        indent = _STEP * level
-        kind_of = desk.pens.body
-        text = desk.text(block.runs, kind_of, body_element.add("P"), desk.width - indent)
-        columns = [
-            Column(indent - _STEP, [desk.label(sign, kind_of, label, _STEP + 8)]),
-            Column(indent, [text]),
-        ]
-        hung = panels.flag(
-            desk, desk.items.get(block.item), body_element, GUTTER - 8, leading=kind_of.leading
-        )
-        if hung:
-            columns.insert(0, Column(-GUTTER, list(hung)))
-        desk.blocks.append(RowBlock(columns, above=1, below=1, before=3 if block is blocks[0] else 0))
+            whole = parent.add("L", attributes=(("List", "ListNumbering", kind),))
+            open_lists.append(_Open(block.style, whole, whole))
+        _entry(desk, block, open_lists[-1], level, first=block is blocks[0])
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that goes on: its kind, its element, the body of its last entry, how many entries."""
+
+    style: Style
+    whole: Element
+    body: Element
+    count: int = 0
+
+
+def _entry(desk: Desk, block: Paragraph, into: _Open, level: int, *, first: bool) -> None:
+    into.count += 1
+    entry = into.whole.add("LI")
+    label, into.body = entry.add("Lbl"), entry.add("LBody")
+    sign = f"{into.count}." if block.style is Style.NUMBERED else _BULLETS[(level - 1) % len(_BULLETS)]
+    indent, kind = _STEP * level, desk.pens.body
+    text = desk.text(block.runs, kind, into.body.add("P"), desk.width - indent)
+    columns = [Column(indent - _STEP, [desk.label(sign, kind, label, _STEP + 8)]), Column(indent, [text])]
+    hung = panels.flag(desk, desk.items.get(block.item), into.body, GUTTER - 8, leading=kind.leading)
+    if hung:
+        columns.insert(0, Column(-GUTTER, list(hung)))
+    desk.blocks.append(RowBlock(columns, above=1, below=1, before=3 if first else 0))
 
 
 # -- pictures -----------------------------------------------------------------------
@@ -106,7 +115,7 @@ def _list(desk: Desk, blocks: Sequence[Paragraph]) -> None:
 def drawing(desk: Desk, picture: Picture, parent: Element, width: float, before: float = 0) -> Drawing:
     """A picture, no wider than the text; what cannot be read is said in its place."""
     image = _open(picture)
-    alt = picture.alt.strip()
+    alt = desk.line(picture.alt)
     if not alt:
         _tell(
             desk,

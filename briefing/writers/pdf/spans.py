@@ -109,7 +109,7 @@ class Inker:
         pen, link = self._pen(run, kind.pen), self._address(run)
         spoken = run.href.removeprefix("mailto:") if link else ""
         if run.footnote:
-            raised = replace(pen, size=pen.size * 0.7, rise=pen.rise + pen.size * 0.35)
+            raised = replace(kind.pen, size=kind.pen.size * 0.7, rise=kind.pen.size * 0.35)
             text = text if text.strip() else str(run.footnote)
             return [Span(text, raised, note=run.footnote)]
         if run.language and run.language != self.language:

@@ -14,6 +14,7 @@ from briefing.writers.pdf.lines import Typesetter
 from briefing.writers.pdf.pens import Pens, Type
 from briefing.writers.pdf.spans import Inker
 from briefing.writers.pdf.tags import Element, Mark
+from briefing.writers.pdf.wording import Notes, clean
 
 GUTTER = 44.0
 """Width of the column left of the text that numbers and NEW hang in, in points."""
@@ -100,12 +101,16 @@ class Desk:
         """A short text of our own, set out."""
         return self.text((Run(text),), kind, mark, width, align=align)
 
+    def line(self, text: str) -> str:
+        """A text on one line for what is told beside the page: outline, descriptions."""
+        return " ".join(clean(text, Notes()).split())
+
     def heading(self, text: str, *, level: int = 2, before: float = 14, runs: Sequence[Run] = ()) -> None:
         """A heading that stays with what follows, and is a line of the outline."""
         level = min(level, self.level + 1, MOST_LEVELS)
         self.level = level
         anchor = f"_heading_{len(self.outline)}"
-        self.outline.append(Heading(text.strip() or "–", anchor, level))
+        self.outline.append(Heading(self.line(text) or "–", anchor, level))
         kind = self.pens.heading if level <= 2 else self.pens.subheading  # noqa: PLR2004
         element = self.root.add(f"H{level}")
         block = self.text(
