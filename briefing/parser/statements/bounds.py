@@ -113,16 +113,29 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if comma and (_narrator_resumes(w, k + 1, cues) or (fronted and _main_clause_follows(w, k + 1))):
             end = k
             break
-        if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
+        joins = low in ("and", "but") and k + 1 < w.n
+        if joins and (_joined_cue(w, k + 1, cues) or _another_speaker(w, k + 1)):
             end = k - (w.low[k - 1] == ",")
             break
     return strip_end(w, start, end)
 
 
+def _another_speaker(w: Words, k: int) -> bool:
+    """Whether a new speaker with a plain cue follows "and": "and others have said they …"."""
+    if w.quoted[k] or not w.flags[k] & (SUBJ | DET | CAP | PRON):
+        return False
+    for z in range(k + 1, min(w.n - 1, k + 6)):
+        if w.flags[z] & PUNCT or w.quoted[z]:
+            return False
+        if w.flags[z] & CUE and w.low[z] in ("said", "says", "say", "argued", "told"):
+            return bool(w.flags[z + 1] & (SUBJ | CONTRACTION | DET | CAP)) or w.low[z + 1] == "that"
+    return False
+
+
 def _main_clause_follows(w: Words, k: int) -> bool:
     """Whether the main clause begins at word k, behind a subordinate clause in front."""
     opens = w.flags[k] & (SUBJ | CONTRACTION | DET | CAP | NUMBER)
-    return bool(opens) and has_verb(w, k, k + 14)
+    return has_verb(w, k, k + 14) if opens else bool(w.flags[k] & LOWER) and has_verb(w, k + 1, k + 4)
 
 
 def _after_quoted_comma(w: Words, k: int) -> bool:
@@ -138,9 +151,14 @@ def _dash_closes(w: Words, k: int) -> bool:
 
 def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     low, flags = w.low[k], w.flags[k]
-    if low == "according" or (flags & GERUND and flags & CUE) or low in ("citing", "referring"):
+    if (
+        low == "according"
+        or (flags & GERUND and flags & CUE)
+        or low in ("citing", "referring", "despite", "given")
+    ):
         return True
-    if flags & CUE and flags & PAST and flags & LOWER and cues[low].frames & (ZERO | OBJECT):
+    finite_cue = flags & PAST or low in ("said", "told", "wrote", "says")
+    if flags & CUE and finite_cue and flags & LOWER and cues[low].frames & (ZERO | OBJECT):
         return True
     if low in _RELATIVE and any(is_verb(w, z) or w.flags[z] & AUX for z in range(k + 1, min(w.n, k + 7))):
         return True
@@ -162,6 +180,8 @@ def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     low, flags = w.low[z], w.flags[z]
     if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT):
         return False
+    if flags & GERUND and not cues[low].noun:
+        return True
     if (
         (flags & PAST and not cues[low].plain)
         or low in ("said", "told", "wrote")
@@ -208,7 +228,11 @@ def _apposition_end(w: Words, k: int) -> int:
     """One past an apposition that a comma at k opens: ", the former deputy chief"; 0 when there is none."""
     if k + 1 >= w.n or not w.flags[k + 1] & (DET | CAP) or w.flags[k + 1] & (SUBJ | CONTRACTION):
         return 0
+    bracket = 0
     for z in range(k + 1, w.n):
+        bracket += (w.low[z] == "(") - (w.low[z] == ")")
+        if bracket:
+            continue
         if w.low[z] in (",", ";", ":", ".") or w.flags[z] & DASH:
             return z
         if w.flags[z] & AUX or (is_verb(w, z) and w.flags[z] & LOWER and not w.flags[z - 1] & DET):

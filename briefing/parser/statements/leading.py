@@ -314,7 +314,7 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
     """Skip time, place and addressee after a cue, up to the first word of the content."""
     if k >= w.n:
         return k
-    that = _that_ahead(w, k, cue)
+    that = that_ahead(w, k, cue)
     if that is not None:
         return that
     while k < w.n:
@@ -325,7 +325,7 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
     return k
 
 
-def _that_ahead(w: Words, k: int, cue: Cue) -> int | None:
+def that_ahead(w: Words, k: int, cue: Cue) -> int | None:
     """The "that" which opens the content, when only circumstances stand between."""
     for m in range(k, min(w.n, k + _LONGEST_DETOUR)):
         if w.quoted[m] or w.low[m] == ";":

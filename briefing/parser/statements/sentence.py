@@ -29,9 +29,11 @@ _QUANTIFIERS = frozenset(
     ("some", "many", "most", "several", "few", "both", "others", "all", "that", "another", "one")
 )
 _CLAUSES = frozenset(("that", "zero", "object"))
-_SNIPPET_WORDS = 4
+_SNIPPET_WORDS = 6
 _QUOTE_REACH = 16
+_OBJECT_REACH = 10
 _LONGEST_NAME = 6
+_LONGEST_MODIFIER = 5
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _LIST_COMMAS = 3
 _NO_NAMES = frozenset(
@@ -134,33 +136,45 @@ def _closes_sentence(w: Words, i: int) -> bool:
 def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
     """Whether a form stands here as a verb."""
     if not i:
-        return w.low[0] == "asked" or bool(w.flags[0] & GERUND)
+        return w.low[0] == "asked" or w.low[0].endswith("ing")
     before, flags = w.low[i - 1], w.flags[i - 1]
     if w.flags[i] & CAP and before not in ('"', "”", "''", ","):
         return False
+    gerund = w.flags[i] & GERUND
     if before in _QUANTIFIERS or (before in _NUMBER_WORDS and not cue.noun):
-        return not w.flags[i] & GERUND
+        return not gerund
     if flags & DET or before.endswith("'s") or before in ("such", "own"):
         return not (cue.noun or cue.plain or w.low[i] in ("said", "called", "read", "telling"))
-    if before == "to" and cue.noun and not cue.plain:
-        return False
-    if cue.noun and flags & (GERUND | TIME) and flags & LOWER and not flags & AUX:
+    if w.flags[i] & PAST and flags & (PREP | NUMBER | DET) and not flags & (ADV | SUBJ | PRON):
         return False
     if cue.plain and i > 1 and w.low[i - 2] in ("a", "an") and flags & LOWER:
         return False
-    if w.flags[i] & PAST and flags & (PREP | NUMBER | DET) and not flags & (ADV | SUBJ | PRON):
-        return False
-    if cue.plain and cue.noun and not w.quoted[i - 1]:
+    if not cue.noun or gerund:
+        return True
+    if cue.plain and not w.quoted[i - 1]:
         return _can_be_plain(w, i)
-    if cue.noun and flags & (PREP | NUMBER) and not flags & (ADV | SUBJ):
-        return False
-    return not (
-        cue.noun
-        and w.flags[i] & LOWER
-        and i + 1 < w.n
-        and w.flags[i + 1] & (AUX | FINITE)
-        and w.low[i + 1] != "that"
-    )
+    return not _is_noun(w, i)
+
+
+def _is_noun(w: Words, i: int) -> bool:
+    """Whether a form that may be a noun stands where a noun stands: "in future states", "to questions"."""
+    before, flags = w.low[i - 1], w.flags[i - 1]
+    if flags & (PREP | NUMBER) and not flags & SUBJ and (before in ("on", "to") or not flags & ADV):
+        return True
+    if flags & LOWER and flags & (GERUND | TIME) and not flags & AUX:
+        return True
+    after = w.flags[i + 1] if i + 1 < w.n else 0
+    if w.flags[i] & LOWER and after & (AUX | FINITE) and w.low[i + 1] != "that":
+        return True
+    k = i - 1
+    while (
+        k > 0
+        and i - k < _LONGEST_MODIFIER
+        and w.flags[k] & LOWER
+        and not w.flags[k] & (PREP | DET | PRON | AUX | FINITE | PAST)
+    ):
+        k -= 1
+    return w.low[i].endswith("s") and bool(w.flags[k] & PREP) and not w.flags[k] & ADV and k < i - 1
 
 
 def _can_be_plain(w: Words, i: int) -> bool:
@@ -274,7 +288,27 @@ def _snippets(w: Words, kept: list[Attribution]) -> list[Attribution]:
         end = quote_end(w, k, w.n)
         words = [z for z in range(k, end) if not w.flags[z] & PUNCT]
         if len(words) >= _SNIPPET_WORDS and 2 * sum(1 for z in words if w.flags[z] & LOWER) > len(words):
-            speaker = nouns.clause_subject(w, k) if k > 1 else None
-            out.append(Attribution("snippet", [(k, end)], speaker, None))
+            out.append(_described_as(w, k, end) or _snippet(w, k, end))
         k = end
     return out
+
+
+def _snippet(w: Words, k: int, end: int) -> Attribution:
+    return Attribution("snippet", [(k, end)], nouns.clause_subject(w, k) if k > 1 else None, None)
+
+
+def _described_as(w: Words, k: int, end: int) -> Attribution | None:
+    """Any verb with an object and "as" before a quotation: "has positioned itself as a “town square”"."""
+    z = k - 1
+    while z > 0 and w.flags[z] & (DET | ADV) and w.low[z] != "as":
+        z -= 1
+    if z < 2 or w.low[z] != "as":  # noqa: PLR2004
+        return None
+    for verb in range(z - 1, max(0, z - _OBJECT_REACH), -1):
+        if w.flags[verb] & PUNCT or w.quoted[verb]:
+            return None
+        if w.flags[verb] & (PAST | FINITE | GERUND) and w.flags[verb] & LOWER and not w.flags[verb - 1] & DET:
+            start = verb + 1 + (w.low[verb + 1] == "to")
+            speaker = nouns.clause_subject(w, verb)
+            return Attribution("snippet", [(start, end)], speaker, None) if start < z else None
+    return None

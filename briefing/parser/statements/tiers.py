@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from briefing.model import Speaker, StatementKind, Tier
+from briefing.model import CueClass, Speaker, StatementKind, Tier
 from briefing.parser.statements import polarity
 from briefing.parser.statements.bounds import has_verb
 from briefing.parser.statements.joins import Raw
 from briefing.parser.tokens import (
+    CONJ,
+    GERUND,
+    PREP,
     Words,
 )
 
-_PLAIN_RULES = frozenset(("inverted", "trailing", "that", "zero", "quote", "according", "object"))
+_PLAIN_RULES = frozenset(("inverted", "trailing", "that", "zero", "quote", "according"))
+_OBJECT_CLASSES = frozenset((CueClass.DENIED, CueClass.CONFIRMED, CueClass.ACCUSED))
 _WEAK_SPEAKERS = frozenset(
     (
         "it",
@@ -30,25 +34,60 @@ _WEAK_SPEAKERS = frozenset(
         "someone",
         "anyone",
         "this",
+        "most",
+        "both",
     )
 )
 _SHORTEST = 4
 
 
 def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind) -> Tier:
-    """The tier of a statement."""
+    """The tier of a statement.
+
+    Printed are only core cues in a plain frame, with a speaker of their own who is named, a pronoun for
+    one person, or told by a role, and a content that is a clause or a quotation. The choice was measured:
+    see docs/decisions.
+    """
     if speaker is None or raw.found is None or raw.cue is None:
         return Tier.WEAK
     core = raw.rule == "according" or (raw.verb is not None and raw.verb.core)
-    surface = speaker.surface.lower()
-    if raw.rule not in _PLAIN_RULES or not core or surface in _WEAK_SPEAKERS or raw.inherited:
+    if not core or raw.inherited or speaker.surface.lower() in _WEAK_SPEAKERS:
+        return Tier.LISTED
+    if raw.rule not in _PLAIN_RULES and not _plain_object(raw, speaker):
         return Tier.LISTED
     first, last = raw.found.content[0][0], raw.found.content[-1][1]
-    if last - first < _SHORTEST:
-        return Tier.LISTED
-    if kind is not StatementKind.DIRECT and not has_verb(w, first, last):
-        return Tier.LISTED
-    cue_words = " ".join(w.low[raw.found.cue[0] : raw.found.cue[1]]) if raw.found.cue else ""
-    if polarity.modal(cue_words):
+    clause = kind is StatementKind.DIRECT or raw.rule == "object" or has_verb(w, first, last)
+    if last - first < _SHORTEST or not clause or not _sure_cue(w, raw) or not _sure_speaker(w, raw, speaker):
         return Tier.LISTED
     return Tier.PRINTED
+
+
+def _plain_object(raw: Raw, speaker: Speaker) -> bool:
+    """Whether an object may be printed: "the ministry denied the report", with a name for a subject."""
+    denies = raw.verb is not None and raw.verb.cue_class in _OBJECT_CLASSES
+    return raw.rule == "object" and denies and any(sign.isupper() for sign in speaker.surface[1:])
+
+
+def _sure_cue(w: Words, raw: Raw) -> bool:
+    """Whether the cue is a finite verb about something that was said: no "would say", no "people say"."""
+    if raw.found is None or raw.found.cue is None:
+        return False
+    start, end = raw.found.cue
+    words = w.low[start:end]
+    if polarity.modal(" ".join(words)):
+        return False
+    if raw.rule in ("according", "inverted", "trailing") or raw.verb is None:
+        return True
+    if w.flags[end - 1] & GERUND:
+        return raw.rule != "zero"
+    return not raw.verb.plain or end - start > 1
+
+
+def _sure_speaker(w: Words, raw: Raw, speaker: Speaker) -> bool:
+    """Whether the speaker is surely the subject: a name, a pronoun beside the cue, or a role."""
+    if raw.found is None or raw.found.speaker is None:
+        return False
+    if raw.rule in ("that", "zero", "object") and w.flags[raw.found.speaker[0]] & (PREP | CONJ | GERUND):
+        return False
+    named = any(sign.isupper() for sign in speaker.surface[1:]) or speaker.surface[:1].isupper()
+    return named or speaker.pronoun or speaker.unnamed or raw.rule in ("inverted", "trailing")

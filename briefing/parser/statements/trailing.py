@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.parser.statements import nouns
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import clause_end, content_start, first_quoted, has_verb, quote_end
-from briefing.parser.statements.leading import is_passive
+from briefing.parser.statements.leading import is_passive, that_ahead
 from briefing.parser.statements.lexicon import QUOTE, TOLD, ZERO, Cue
 from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
@@ -64,7 +64,7 @@ _GOES_ON = frozenset(
 def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | None:
     """Read "CONTENT," said SPEAKER, with the cue at word i."""
     before = i - 1
-    if before < 0 or not cue.frames & QUOTE:
+    if before < 0 or not cue.frames & QUOTE or w.flags[i] & GERUND:
         return None
     quoted = w.quoted[before]
     if not (quoted and w.flags[before] & MARK) and w.low[before] != "," and not w.flags[before] & DASH:
@@ -75,7 +75,8 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | 
     if speaker is None:
         return None
     first = w.flags[speaker[0]]
-    if not (quoted or first & (DET | CAP | PRON) or w.low[speaker[0]].endswith("s")):
+    named = any(w.flags[k] & CAP for k in range(*speaker))
+    if not (quoted or named or first & (DET | PRON) or w.low[speaker[0]].endswith("s")):
         return None
     end = i if quoted else before
     content = (content_start(w, end), end)
@@ -96,9 +97,11 @@ def _plain_inversion(w: Words, content: Range, speaker: Range) -> bool:
         z += 1
     if has_verb(w, a, z) or w.flags[a] & (SUBJ | CONTRACTION) or w.low[a] in ("there", "that"):
         return False
-    if any(w.flags[k] & (CONTRACTION | NEG) for k in range(a, z)) or has_verb(w, b, b + 6):
+    if any(w.flags[k] & (CONTRACTION | NEG) for k in range(a, z)) or (
+        w.low[b : b + 1] != [","] and has_verb(w, b, b + 6)
+    ):
         return False
-    return has_verb(w, *content)
+    return has_verb(w, *content) or has_verb(w, b, w.n)
 
 
 def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) -> Attribution | None:
@@ -121,6 +124,8 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     if not direct and (not cue.frames & ZERO or is_passive(w, verb_start, i)):
         return None
     if not direct and verb_start - speaker[1] > 1 and w.low[speaker[1]] != ",":
+        return None
+    if not direct and that_ahead(w, i + 1, cue) is not None:
         return None
     if not direct and not (
         has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or _closes(w, i)
