@@ -153,7 +153,8 @@ class Context:
         """The word that says the date lies ahead; empty when there is none.
 
         Either a word right before the date ("by Friday"), unless a past verb follows or "had" stands
-        before; or a future verb before it with no past verb in between.
+        before; or a future verb before it with no past verb in between and none after ("planned for
+        Saturday was cancelled").
         """
         cues = self.pack.cues
         before = self.before(match)
@@ -162,6 +163,8 @@ class Context:
             return "" if cues["past"].search(self.after(match)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
         if not found or any(past.start() > found[-1].start() for past in cues["past"].finditer(before)):
+            return ""
+        if cues["undone"].search(self.after(match)):
             return ""
         return found[-1].group()
 

@@ -59,12 +59,17 @@ class Match:
     partner: Match | None = None
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\x1e]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200}")
+
+
 def level(text: str, breaks: tuple[int, ...] = ()) -> str:
     """The text with all white space as blanks and one kind of apostrophe; offsets are kept.
 
-    An empty line, and the character before each offset in ``breaks`` when it is white space, becomes
-    a mark that no rule crosses.
+    A web or mail address, an empty line, and the character before each offset in ``breaks`` when it is white space, become
+    marks that no rule crosses.
     """
+    if "://" in text or "www." in text or "@" in text:
+        text = _ADDRESS.sub(lambda found: "\x1e" * len(found[0]), text)
     if "\n\n" in text or "\n " in text or "\r\n" in text:
         text = _PARAGRAPH.sub(lambda found: "\x1e" * len(found[0]), text)
     if breaks:

@@ -12,10 +12,10 @@ from datetime import date
 from briefing.model import DateOrder
 from briefing.parser.dates.finder import Match
 
-OLD_YEARS = 5
-"""So many written years far from the publication date make a narrative …"""
-PER_DEICTIC = 3
-"""… if there are so many of them for each "yesterday", "today" or weekday."""
+OLD_DATES = 5
+"""So many dates with month and year, far from the publication date, make a narrative …"""
+PER_DEICTIC = 10
+"""… if there are so many of them for each "yesterday" or weekday, and one for each month close by."""
 FAR = 2
 """A year is far from the publication date when it is so many years away."""
 MONTHS = 12
@@ -23,6 +23,7 @@ TAIL = 20
 """One year in so many at either end may lie outside the story."""
 MARGIN = 1
 """Years the story may reach beyond the written ones."""
+_MONTHS = frozenset(("month", "fullmonth", "season"))
 _DEICTIC = frozenset(("weekday", "relative_day", "this_part"))
 
 
@@ -49,16 +50,22 @@ def is_narrative(matches: Sequence[Match], reference: date | None) -> bool:
     """
     if reference is None:
         return False
-    far = deictic = 0
+    dated = bare = near_months = near_years = deictic = 0
     for match in matches:
         if match.rule.read in _DEICTIC:
             deictic += 1
         elif "era" in match.groups:
-            far += 1
-        else:
-            year = match.groups.get("year", "")
-            far += len(year) == len("2025") and year.isdigit() and abs(int(year) - reference.year) >= FAR
-    return far >= OLD_YEARS and far >= PER_DEICTIC * deictic
+            dated += 1
+        elif len(year := match.groups.get("year", "")) == len("2025") and year.isdigit():
+            far = abs(int(year) - reference.year) >= FAR
+            month = not _MONTHS.isdisjoint(match.groups)
+            dated += far and month
+            bare += far and not month
+            near_months += month and not far
+            near_years += not month and not far
+    if dated >= OLD_DATES and dated >= PER_DEICTIC * deictic + near_months:
+        return True
+    return dated > 0 and dated + bare >= OLD_DATES and not (deictic or near_months or near_years)
 
 
 def inferred_order(matches: Sequence[Match]) -> DateOrder:

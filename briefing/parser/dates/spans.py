@@ -37,7 +37,7 @@ def _range(
 ) -> DateMention | None:
     """The two as one interval; None when they are none."""
     begin, end = first.value, second.value
-    if begin is None or end is None or "/" in first.timex:
+    if begin is None or end is None or "/" in first.timex or begin.clock or end.clock:
         return None
     if begin.latest > end.latest or begin.earliest > end.earliest:
         return None
