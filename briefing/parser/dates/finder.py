@@ -65,8 +65,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"\x1e]{1,2000}|[\w.+-]{1,64}@[
 def level(text: str, breaks: tuple[int, ...] = ()) -> str:
     """The text with all white space as blanks and one kind of apostrophe; offsets are kept.
 
-    A web or mail address, an empty line, and the character before each offset in ``breaks`` when it is white space, become
-    marks that no rule crosses.
+    A web or mail address, an empty line, and the character before each offset in ``breaks`` when it is
+    white space, become marks that no rule crosses.
     """
     if "://" in text or "www." in text or "@" in text:
         text = _ADDRESS.sub(lambda found: "\x1e" * len(found[0]), text)
