@@ -18,7 +18,9 @@ from briefing.parser.dates.pack import Pack
 NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
 NEAR_MONTHS = 3
-"""The same for a bare month."""
+"""The same for a bare month behind …"""
+NEAR_AHEAD = 2
+"""… and ahead: farther ahead only after a future cue."""
 BESIDE_DAYS = 45
 """Without publication date, a day and month takes the year of a full date before it that is so near …"""
 BESIDE_MONTHS = 2
@@ -32,9 +34,9 @@ BACK = 1
 _HEAD = 4
 """A year opens its paragraph when at most so many blanks stand before it."""
 _YEAR = len("2025")
-_CUE_BEFORE = 70
+_CUE_BEFORE = 45
 _CUE_AFTER = 50
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]?\s+(?=[^a-z])")
+_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][\"')\]]{0,2}\s+(?=[\"'(\[«]?[^\Wa-zа-яіїєґ\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +154,21 @@ class Context:
     def future_cue(self, match: Match) -> str:
         """The word that says the date lies ahead; empty when there is none.
 
-        Either a word right before the date ("by Friday"), unless a past verb follows or "had" stands
-        before; or a future verb before it with no past verb in between and none after ("planned for
+        Either a word right before the date ("by Friday"), unless "had" stands before it or a past verb
+        ("was", "postponed") after it; or a future verb before it with no past verb in between and none after ("planned for
         Saturday was cancelled").
         """
         cues = self.pack.cues
         before = self.before(match)
         ahead = cues["ahead"].search(before)
         if ahead is not None and not cues["perfect"].search(before):
-            return "" if cues["past"].search(self.after(match)) else ahead.group().strip()
+            return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
-        if not found or any(past.start() > found[-1].start() for past in cues["past"].finditer(before)):
+        if (
+            not found
+            or cues["perfect"].search(before)
+            or any(past.start() > found[-1].start() for past in cues["past"].finditer(before))
+        ):
             return ""
         if cues["undone"].search(self.after(match)):
             return ""
@@ -204,6 +210,11 @@ class Context:
             return Point(day.year, day.month, day.day, day.isoformat()), self.reference_anchor
         return None
 
+    def _behind(self, match: Match) -> bool:
+        """Whether the word right before says that the date lies behind ("ended Jan. 31", "since May 3")."""
+        behind = self.pack.cues.get("behind")
+        return behind is not None and behind.search(self.before(match)) is not None
+
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
@@ -218,6 +229,8 @@ class Context:
                 options.append(date(year, month, day))
             except ValueError:
                 continue
+        if self._behind(match):
+            options = [option for option in options if option <= start]
         if not options:
             return None
         nearest = min(options, key=lambda option: abs((option - start).days))
@@ -238,11 +251,12 @@ class Context:
         start, anchor = base
         now = start.year * 12 + start.month
         options = [(year, year * 12 + month - now) for year in (start.year - 1, start.year, start.year + 1)]
-        year, distance = min(options, key=lambda option: abs(option[1]))
-        if abs(distance) <= NEAR_MONTHS:
-            return year, anchor, ""
         cue = self.future_cue(match)
-        side = [option for option in options if (option[1] > 0) == bool(cue)]
+        if not cue:
+            year, distance = min(options, key=lambda option: abs(option[1]))
+            if -NEAR_MONTHS <= distance <= NEAR_AHEAD:
+                return year, anchor, ""
+        side = [option for option in options if (option[1] > 0 if cue else option[1] <= 0)]
         return min(side, key=lambda option: abs(option[1]))[0], anchor, cue
 
     def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str] | None:
