@@ -155,8 +155,8 @@ class Context:
         """The word that says the date lies ahead; empty when there is none.
 
         Either a word right before the date ("by Friday"), unless "had" stands before it or a past verb
-        ("was", "postponed") after it; or a future verb before it with no past verb in between and none after ("planned for
-        Saturday was cancelled").
+        ("was", "postponed") after it; or a future verb before it, with no past verb in between and none
+        after ("planned for Saturday was cancelled").
         """
         cues = self.pack.cues
         before = self.before(match)
