@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.formats.fonts import Face, Glyph, Shape
+from briefing.formats.fonts import Face, Shape
 from briefing.writers.pdf.lines import Atom, Line
 from briefing.writers.pdf.pens import Pen
+from briefing.writers.pdf.strings import number, stretches
 from briefing.writers.pdf.tags import LAYOUT, Annotation, Artifact, Content, Element, Mark
 
 
@@ -40,12 +41,6 @@ class Place:
 
     page: int
     top: float
-
-
-def number(value: float) -> str:
-    """A number as PDF writes it: at most two places, no exponent."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
 
 
 def colour(value: str) -> str:
@@ -325,7 +320,7 @@ class Paper:
         found = self._encoded.get(key)
         if found is None:
             self.faces.setdefault(face.name, face)
-            found = self._encoded[key] = list(_stretches(face, shape.glyphs, self._canvas))
+            found = self._encoded[key] = list(stretches(face, shape.glyphs, self._canvas))
         return found
 
     def _decorate(self, atoms: Sequence[Atom], x: float, baseline: float) -> None:
@@ -365,53 +360,3 @@ def _same_link(one: Atom, other: Atom) -> bool:
 
 def _point(value: tuple[float, float]) -> str:
     return f"{number(value[0])} {number(value[1])}"
-
-
-def _stretches(face: Face, glyphs: Sequence[Glyph], canvas: Any) -> list[tuple[str, str]]:
-    r"""Glyphs as strings of a TJ array; ``\0!n\0`` between them raises what follows by n thousandths."""
-    document = canvas._doc  # noqa: SLF001  splitString asks for it
-    out: list[tuple[str, str]] = []
-    name, body, run, raised = "", "", b"", 0.0
-
-    def close() -> None:
-        nonlocal body, run
-        if run:
-            body += _string(run)
-            run = b""
-
-    for glyph in glyphs:
-        subset, code = face.drawn.splitString(glyph.char, document)[0]
-        wanted = face.drawn.getSubsetInternalName(subset, document)
-        if wanted != name:
-            close()
-            if body:
-                out.append((name, body))
-            name, body = wanted, ""
-        if round(glyph.dy) != raised:
-            close()
-            raised = round(glyph.dy)
-            body += f"\0!{raised}\0"
-        if abs(glyph.dx) >= 1:
-            close()
-            body += f"{number(-glyph.dx)} "
-        run += code
-        after = glyph.advance - glyph.width - glyph.dx
-        if abs(after) >= 1:
-            close()
-            body += f"{number(-after)} "
-    close()
-    if raised:
-        body += "\0!0\0"
-    out.append((name, body))
-    return out
-
-
-def _string(data: bytes) -> str:
-    """Bytes as a PDF string; what is not plain ASCII as an octal code."""
-    return "(" + "".join(_ESCAPES[byte] for byte in data) + ")"
-
-
-_ESCAPES = tuple(
-    "\\" + chr(byte) if chr(byte) in "()\\" else chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}"  # noqa: PLR2004
-    for byte in range(256)
-)

@@ -159,24 +159,42 @@ def _far(inside: Sequence[Moment]) -> tuple[int, bool] | None:
     return None
 
 
-def bins(scale: Scale) -> tuple[str, list[tuple[date, date, int, int]]]:
-    """The unit (``day``, ``week``, ``month``) and, for each, its first and last day, items and new ones."""
-    unit = "day" if scale.days <= 120 else "week" if scale.days <= 800 else "month"  # noqa: PLR2004  about 120 bars at most
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of a histogram: its first and last day, how many items fall on it, how many of them are new."""
+
+    first: date
+    last: date
+    count: int
+    fresh: int
+
+
+def unit_of(scale: Scale) -> str:
+    """What a bar of the histogram stands for: ``day``, ``week`` or ``month`` (about 120 bars at most)."""
+    return "day" if scale.days <= 120 else "week" if scale.days <= 800 else "month"  # noqa: PLR2004
+
+
+def bars(scale: Scale) -> tuple[list[Bar], int]:
+    """The histogram, and how many items have a date that is wider than one bar and are in none."""
+    unit = unit_of(scale)
     found: dict[date, list[int]] = {}
+    wide = 0
     for moment in scale.inside:
-        day = moment.middle
-        if unit == "week":
-            day = _back(day, day.weekday())
-        elif unit == "month":
-            day = day.replace(day=1)
-        count = found.setdefault(day, [0, 0])
+        first = _begin(moment.first, unit)
+        if first != _begin(moment.last, unit):
+            wide += 1
+            continue
+        count = found.setdefault(first, [0, 0])
         count[0] += 1
         count[1] += moment.change in (Change.NEW, Change.CHANGED)
-    out = []
-    for day in sorted(found):
-        last = _on(day, {"day": 0, "week": 6}.get(unit, 27))
-        out.append((day, last, found[day][0], found[day][1]))
-    return unit, out
+    length = {"day": 0, "week": 6, "month": 27}[unit]
+    return [Bar(day, _on(day, length), *found[day]) for day in sorted(found)], wide
+
+
+def _begin(day: date, unit: str) -> date:
+    if unit == "week":
+        return _back(day, day.weekday())
+    return day.replace(day=1) if unit == "month" else day
 
 
 def ticks(scale: Scale) -> tuple[list[date], list[date], str]:

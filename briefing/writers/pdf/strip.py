@@ -108,19 +108,28 @@ def _said(moment: Moment, style: str) -> str:
 
 
 def _key(desk: Desk, scale: Scale) -> list[Run]:
+    """What the marks mean, and what is not drawn."""
     labels = desk.look.labels
-    if len(scale.inside) > scales.MOST_MARKS:
-        unit = {"day": labels.strip_day, "week": labels.strip_week, "month": labels.strip_month}
-        said = labels.strip_histogram.format(unit=unit[scales.bins(scale)[0]])
+    dense = len(scale.inside) > scales.MOST_MARKS
+    if dense:
+        words = {"day": labels.strip_day, "week": labels.strip_week, "month": labels.strip_month}
+        unit = words[scales.unit_of(scale)]
+        _, wide = scales.bars(scale)
+        parts = [labels.strip_histogram.format(unit=unit)]
+        parts += [labels.strip_wide.format(count=wide, unit=unit)] if wide else []
     else:
-        said = labels.strip_key
-    parts = [said]
-    reported = sum(moment.reported for moment in scale.inside)
-    if reported and len(scale.inside) <= scales.MOST_MARKS:
-        parts.append(labels.strip_reported)
+        parts = [labels.strip_key]
+        parts += [labels.strip_reported] if any(moment.reported for moment in scale.inside) else []
     if any(moment.change in (Change.NEW, Change.CHANGED) for moment in scale.inside):
-        parts.append(labels.strip_filled.format(new=labels.new, changed=labels.changed))
+        filled = labels.strip_dark if dense else labels.strip_filled
+        parts.append(filled.format(new=labels.new, changed=labels.changed))
     return [Run(" ".join([*parts, *_outside(desk, scale)]))]
+
+
+def _paler(colour: str) -> str:
+    """Half way to white, so that new parts stand out in grey as well."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{(part + 255) // 2:02X}" for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,15 +242,17 @@ class _Strip:
             paper.circle(at, y, self._radius, edge, inside)
 
     def _bars(self, paper: Paper, x: float, base: float) -> None:
-        _, found = scales.bins(self._scale)
-        most = max(count for _, _, count, _ in found)
-        for first, last, count, fresh in found:
-            left, right = self._x(first), self._x(last) + self._width / self._scale.days
-            width = max(min(right, self._width) - left - 0.6, 0.6)
-            high = 46 * count / most
-            paper.area(x + left, base, width, high, self._colours.accent)
-            if fresh:
-                paper.area(x + left, base, width, 46 * fresh / most, self._colours.new)
+        found, _ = scales.bars(self._scale)
+        if not found:
+            return
+        most = max(bar.count for bar in found)
+        pale, day = _paler(self._colours.accent), self._width / self._scale.days
+        for bar in found:
+            left = max(self._x(bar.first) - day / 2, 0)
+            width = max(min(self._x(bar.last) + day / 2, self._width) - left - 0.5, 0.5)
+            paper.area(x + left, base, width, 46 * bar.count / most, pale)
+            if bar.fresh:
+                paper.area(x + left, base, width, 46 * bar.fresh / most, self._colours.new)
         line = self._line(str(most), self._desk.pens.tick)
         paper.text(line, x - line.width - 4, base + 43, self._figure)
         paper.line((x - 2, base + 46), (x + 2, base + 46), RULE, 0.5)
@@ -341,7 +352,7 @@ class _Strip:
         ]
         for day in turns:
             at = x + self._x(day)
-            paper.dashed((at, base - 22), (at, min(upper, base + 60)), muted, 0.5)
+            paper.dashed((at, base - 22), (at, min(upper, base + 20)), muted, 0.5)
             paper.text(self._line(str(day.year), kind), at + 3, base - 22.5, self._figure)
         first = self._line(str(scale.first.year), kind)
         if not turns:
