@@ -74,7 +74,7 @@ class Labels:
     strip_filled: str = "Filled: {new} or {changed} in this issue."
     strip_histogram: str = "To scale: how many items fall on each {unit}."
     strip_dark: str = "Dark: {new} or {changed} in this issue."
-    strip_wide: str = "{count} with a date wider than a {unit} are not drawn."
+    strip_wide: str = "Not drawn, their date being wider than a {unit}: {count}."
     strip_day: str = "day"
     strip_week: str = "week"
     strip_month: str = "month"

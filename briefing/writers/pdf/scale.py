@@ -161,7 +161,7 @@ def _far(inside: Sequence[Moment]) -> tuple[int, bool] | None:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stretch of a histogram: its first and last day, how many items fall on it, how many of them are new."""
+    """A stretch of a histogram: first and last day, items that fall on it, how many are new."""
 
     first: date
     last: date
