@@ -96,7 +96,7 @@ def stretches(text: str, pack: Pack) -> Iterator[tuple[int, int, int]]:
                     yield start, end, mask
                 start, mask = -1, 0
                 continue
-            bit = year | numeric if _is_year(word) else numeric if _is_bound(text, token) else 0
+            bit = _number_bits(text, token, year, numeric)
         begin = token.start()
         if start >= 0 and begin - start < _LONGEST:
             gap = text[end:begin]
@@ -111,15 +111,16 @@ def stretches(text: str, pack: Pack) -> Iterator[tuple[int, int, int]]:
         yield start, end, mask
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == len("2025") and "1000" <= word < "2200"
-
-
-def _is_bound(text: str, token: re.Match[str]) -> bool:
-    """Whether a number belongs to a written date or time: 12/1, 10:35, '99."""
-    if text[token.start() - 1 : token.start()] == "'":
-        return True
-    return len(token.group()) <= len("2025") and text[token.end() : token.end() + 1] in _BINDERS
+def _number_bits(text: str, token: re.Match[str], year: int, numeric: int) -> int:
+    """What a number may be: a year (2025, '99), or part of a written date or time (12/1, 10:35, 479)."""
+    word = token.group()
+    if len(word) == len("2025") and "1000" <= word < "2200":
+        return year | numeric
+    if len(word) == len("99") and text[token.start() - 1 : token.start()] == "'":
+        return year | numeric
+    if len(word) == len("479") or text[token.end() : token.end() + 1] in _BINDERS:
+        return numeric
+    return 0
 
 
 class Finder:

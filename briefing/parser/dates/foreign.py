@@ -83,7 +83,9 @@ def _parser(language: str) -> DateDataParser | None:
     """One parser for a language, reused; None when dateparser does not know it."""
     from dateparser.date import DateDataParser  # noqa: PLC0415 - slow to import and rarely needed
 
+    parser = DateDataParser(languages=[language], settings={"PREFER_DAY_OF_MONTH": "first"})
     try:
-        return DateDataParser(languages=[language], settings={"PREFER_DAY_OF_MONTH": "first"})
+        parser.get_date_data("2025-01-12")
     except ValueError:
         return None
+    return parser

@@ -67,16 +67,16 @@ def season(context: Context, match: Match) -> Resolved | None:
 
 
 def decade(context: Context, match: Match) -> Resolved | None:
-    """``the 1990s``, ``the '80s``, ``the nineties``."""
+    """``the 1990s``, ``the '80s``, ``the nineties``, ``the 470s BC``."""
     words = match.groups["decade"].strip("'").removesuffix("s").rstrip("'")
-    if words.isdigit():
-        year = year_of(context, words) if len(words) == 4 else _decade_year(context, int(words))  # noqa: PLR2004
+    if "era" in match.groups:
+        return Resolved(TimexType.DATE, f"BC{int(words) // 10:03d}", Anchor.EXPLICIT, ("year",))
+    if not words.isdigit():
+        year: int | None = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
     else:
-        year = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
+        year = year_of(context, words) if len(words) == len("1990") else _decade_year(context, int(words))
     if year is None:
         return None
-    if "era" in match.groups:
-        return Resolved(TimexType.DATE, f"BC{year // 10:03d}", Anchor.EXPLICIT, ("year",))
     return Resolved(TimexType.DATE, f"{year // 10:03d}", Anchor.EXPLICIT, ("year",))
 
 
