@@ -13,9 +13,11 @@ from briefing.parser.tokens import (
     AUX,
     CAP,
     CONJ,
+    CUE,
     DASH,
     DET,
     FINITE,
+    GERUND,
     LOWER,
     PAST,
     PREP,
@@ -28,6 +30,28 @@ _UNIT_REACH = 5
 _LONGEST_STATE = 4
 _PARTICIPLE_COST = 8
 _BEFORE_COST = 2
+_UNIT_COST = 6
+_PHRASE_COST = 5
+_PRIVILEGE = 8
+_GOVERNS = 2
+_EQUALS = frozenset(
+    (
+        "surpassed",
+        "reached",
+        "exceeded",
+        "topped",
+        "hit",
+        "to",
+        "at",
+        "totaled",
+        "totalled",
+        "stands",
+        "stood",
+    )
+)
+_SUBORDINATORS = frozenset(
+    ("because", "if", "although", "while", "whereas", "when", "after", "before", "since")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +78,7 @@ class _Rules:
     states: dict[tuple[str, ...], str]
     firsts: frozenset[str]
     units: frozenset[str]
+    persons: frozenset[str]
     groups: frozenset[str]
     nations: frozenset[str]
 
@@ -66,6 +91,7 @@ def _rules(language: str) -> _Rules:
         states,
         frozenset(words[0] for words in states),
         frozenset(table["units"]["words"]),
+        frozenset(table["units"]["persons"]),
         frozenset(table["groups"]["words"]),
         frozenset(table["groups"]["nations"]),
     )
@@ -76,7 +102,7 @@ def of_sentence(w: Words, numbers: Sequence[Number], language: str) -> list[Key]
     rules = _rules(language)
     out: list[Key] = []
     for place, number in enumerate(numbers):
-        left = numbers[place - 1].end if place else 0
+        left = max(numbers[place - 1].end, out[-1].end) if place else 0
         right = numbers[place + 1].start if place + 1 < len(numbers) else w.n
         out.append(_key(w, number, left, right, rules))
     for place in range(len(out) - 1):
@@ -99,14 +125,8 @@ def _key(w: Words, number: Number, left: int, right: int, rules: _Rules) -> Key:
     if number.percent:
         return Key("%", "", "", number.end + 1)
     if number.money:
-        return Key(
-            w.low[number.first]
-            if number.first < number.end and w.flags[number.first] & PUNCT
-            else w.low[number.end],
-            "",
-            "money",
-            number.end,
-        )
+        sign = number.first < number.end and w.flags[number.first] & PUNCT
+        return Key(w.low[number.first if sign else min(number.end, w.n - 1)], "", "money", number.end)
     unit, group, end = _unit(w, number, right, rules)
     state = _state(w, number, end, left, right, rules)
     return Key(unit, group, state, end, bool(state))
@@ -124,18 +144,33 @@ def _unit(w: Words, number: Number, right: int, rules: _Rules) -> tuple[str, str
         low, flags = w.low[z], w.flags[z]
         if flags & (PUNCT | AUX | PREP | SUBJ) and not flags & CAP and low not in ("'", "-"):
             break
+        if flags & CAP and low.endswith("s"):
+            nation = _group(w, k, z, rules) or _nation(w, k, z, rules)
+            if nation:
+                return low, nation, z + 1
         plural = (
             flags & LOWER
             and low.endswith("s")
             and not low.endswith("ss")
             and not flags & (FINITE | ADV | DET | CONJ)
         )
-        if ((low in rules.units or plural) and (low,) not in rules.states) or low in rules.units:
+        if (plural and (low,) not in rules.states) or low in rules.units:
             group = _group(w, k, z, rules)
-            return w.low[z], group, z + 1
+            if not group and low in rules.persons:
+                group = " ".join(w.low[q].title() for q in range(k, z) if w.flags[q] & CAP)
+            return low, group, z + 1
         if flags & (CONJ | FINITE | PAST) and (low,) in rules.states:
             break
     return "", _group(w, k, last, rules), number.end
+
+
+def _nation(w: Words, a: int, z: int, rules: _Rules) -> str:
+    """The nation of a plural at z: "Americans", "North Koreans"."""
+    for first in (z - 1, z):
+        name = " ".join(w.low[max(first, a) : z + 1]).removesuffix("s")
+        if name in rules.nations:
+            return name.title()
+    return ""
 
 
 def _group(w: Words, a: int, b: int, rules: _Rules) -> str:
@@ -152,21 +187,38 @@ def _group(w: Words, a: int, b: int, rules: _Rules) -> str:
 
 
 def _state(w: Words, number: Number, unit_end: int, left: int, right: int, rules: _Rules) -> str:
+    """The state word of least cost among those of the number's own clause."""
     best: tuple[int, str] | None = None
+    equals = number.start > 0 and (w.flags[number.start - 1] & AUX or w.low[number.start - 1] in _EQUALS)
     for k, state in _states(w, left, right, rules):
         if k >= number.end:
-            cost = k - number.end
-            if _breaks(w, unit_end, k):
-                continue
-            if k == unit_end and w.flags[k] & PAST and _finite_follows(w, k + 1, right):
-                cost += _PARTICIPLE_COST
+            cost = _cost_after(w, k, number, unit_end, right)
         else:
-            cost = number.start - k + _BEFORE_COST
-            if _breaks(w, k, number.start):
-                continue
-        if best is None or cost < best[0]:
+            cost = (
+                None
+                if _breaks(w, k, number.start)
+                else number.start - k + _BEFORE_COST - _PRIVILEGE * bool(equals)
+            )
+            if cost is not None and k > 0 and any(w.flags[z] & PREP for z in range(max(left, k - 4), k)):
+                cost += _PHRASE_COST
+        if cost is not None and (best is None or cost < best[0]):
             best = (cost, state)
     return best[1] if best else ""
+
+
+def _cost_after(w: Words, k: int, number: Number, unit_end: int, right: int) -> int | None:
+    """How far a state word behind the number is from it; None when it belongs to another clause or number."""
+    if _breaks(w, unit_end, k) or any(w.low[z] in _SUBORDINATORS for z in range(unit_end, k)):
+        return None
+    verb = w.flags[k] & (PAST | GERUND | FINITE | CUE) or not w.low[k].endswith("s")
+    if k >= unit_end and right < w.n and right - k <= _GOVERNS and verb and not w.flags[k - 1] & AUX:
+        return None
+    cost = k - number.end
+    if k < unit_end and _finite_follows(w, unit_end, right):
+        cost += _UNIT_COST
+    if k == unit_end and w.flags[k] & PAST and _finite_follows(w, k + 1, right):
+        cost += _PARTICIPLE_COST
+    return cost
 
 
 def _states(w: Words, a: int, b: int, rules: _Rules) -> list[tuple[int, str]]:
@@ -190,9 +242,10 @@ def _breaks(w: Words, a: int, b: int) -> bool:
 
 
 def _finite_follows(w: Words, a: int, b: int) -> bool:
-    return any(w.flags[k] & AUX for k in range(a, b))
+    return any(w.flags[k] & AUX or w.low[k] == "died" for k in range(a, b))
 
 
 def _joined(w: Words, a: int, b: int) -> bool:
     """Whether "and" or a comma joins two counted things: "12 soldiers and 3 civilians were killed"."""
-    return b - a < 8 and any(w.low[k] in ("and", ",", "or") for k in range(a, b))  # noqa: PLR2004
+    near = b - a < 8 and any(w.low[k] in ("and", ",", "or") for k in range(a, b))  # noqa: PLR2004
+    return near and not any(w.flags[k] & (AUX | FINITE) for k in range(a, b))

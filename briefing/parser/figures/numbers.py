@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
-from briefing.parser.tokens import CAP, DASH, MONTH, NUMBER, PUNCT, Words
+from briefing.parser.tokens import (
+    CAP,
+    DASH,
+    MONTH,
+    NUMBER,
+    PUNCT,
+    Words,
+)
 
 _TENTH = 0.1
 _YEARS = range(1800, 2100)
@@ -75,7 +82,7 @@ def rules(language: str) -> Rules:
 def may_have(w: Words, rules: Rules) -> bool:
     """Whether a sentence holds a number at all; cheap."""
     return any(
-        bits & NUMBER or low in rules.words or (low,) in rules.vague
+        bits & NUMBER or low in rules.words or low in rules.multipliers or (low,) in rules.vague
         for low, bits in zip(w.low, w.flags, strict=True)
     )
 
