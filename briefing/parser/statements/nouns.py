@@ -208,6 +208,26 @@ def _head_of(w: Words, j: int) -> Range | None:
 
 
 def subject_before(w: Words, i: int, language: str) -> tuple[Range | None, int]:
+    """The subject of a cue at word i with its negation, and where the verb group of the cue begins."""
+    phrase, start = _subject(w, i, language)
+    return (with_negation(w, phrase) if phrase else None), start
+
+
+def with_negation(w: Words, phrase: Range) -> Range:
+    """A subject together with the word that negates it: "Neither Russia nor | North Korea", "Not | one"."""
+    a = phrase[0]
+    if a and w.low[a - 1] in ("not", "no", "neither") and not w.quoted[a - 1]:
+        return (a - 1, phrase[1])
+    if a and w.low[a - 1] == "nor":
+        for k in range(a - 2, max(-1, a - _LONGEST), -1):
+            if w.low[k] == "neither":
+                return (k, phrase[1])
+            if w.flags[k] & (PUNCT | FINITE | AUX) and w.low[k] != ".":
+                break
+    return phrase
+
+
+def _subject(w: Words, i: int, language: str) -> tuple[Range | None, int]:
     """The subject of a cue at word i, and where its verb group begins.
 
     Auxiliaries, adverbs, time words and verbs that take another ("declined to …") are part of the group.
