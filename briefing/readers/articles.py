@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from briefing import languages
 from briefing.model import Article, Block, BlockKind, Dateline, Problem, Settings, Severity, Source
-from briefing.readers import dateline, digest, foot, headers, language, names, published, settled
+from briefing.readers import dateline, digest, foot, headers, names, published, settled
 from briefing.readers.limits import LONGEST_PARAGRAPH
 from briefing.readers.parts import Line, Part, Parts, Signal, SignalKind
+from briefing.text import language
 from briefing.text.clean import clean
 
 JOIN = "\n\n"

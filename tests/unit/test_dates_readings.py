@@ -118,6 +118,58 @@ def test_news(text, expected):
     assert read(text) == expected
 
 
+MORE = [
+    ("in two thousand eight", [("two thousand eight", "2008")]),
+    ("on 99/99/2024", []),
+    ("February 29, 2023", []),
+    ("June 31", []),
+    ("in 1990. A day later", [("1990", "1990"), ("A day later", "1990-XX-XX")]),
+    ("the last year", [("the last year", "2024")]),
+    ("the next century", [("the next century", "21")]),
+    ("last Christmas", [("last Christmas", "2024-12-25")]),
+    ("Earlier that day", []),
+    ("a thousand weeks later", [("a thousand weeks later", "2044-W11")]),
+    ("the 2019 quarter and 1915-20", [("the 2019 quarter", "2019-QX"), ("1915", "1915"), ("20", "1920")]),
+    ("from 1999-12", [("1999", "1999")]),
+    ("25 pm", []),
+    ("at noon", [("noon", "2025-01-15T12:00")]),
+    ("last year's first quarter", [("last year's first quarter", "2024-Q1")]),
+    ("in Q2 2024. For the quarter", [("Q2 2024", "2024-Q2"), ("the quarter", "2024-Q2")]),
+    ("in the year-ago quarter", [("the year-ago quarter", "2024-QX")]),
+    (
+        "Q2 2024 was better than the year-ago quarter",
+        [("Q2 2024", "2024-Q2"), ("the year-ago quarter", "2023-Q2")],
+    ),
+    ("the week of February 31", []),
+    ("in the second century", [("the second century", "01")]),
+    ("half a month", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE, ids=[text for text, _ in MORE])
+def test_corners(text, expected):
+    assert read(text) == expected
+
+
+UKRAINIAN = [
+    ("Через кілька днів", [("Через кілька днів", "PXD")]),
+    ("наступного дня", [("наступного дня", "2025-01-16")]),
+    ("вночі з 11 на 12 січня", [("вночі", None)]),
+    ("торік", [("торік", "2024")]),
+    ("у ніч на 12 січня", [("ніч на 12 січня", "2025-01-12TNI")]),
+]
+
+
+def test_ukrainian_corners():
+    for text, expected in UKRAINIAN:
+        if expected[0][1] is not None:
+            assert read(text, language="uk") == expected
+    assert read("наступного дня", None, language="uk") == [("наступного дня", "XXXX-XX-XX")]
+    assert read("торік", None, language="uk") == [("торік", "XXXX")]
+    assert read("через два дні", None, language="uk") == [("через два дні", "P2D")]
+    assert read("у серпні того ж року", None, language="uk") == []
+
+
 UNDATED = [
     ("on Tuesday evening", [("Tuesday evening", "XXXX-WXX-2TEV")]),
     ("this morning", [("this morning", "XXXX-XX-XXTMO")]),

@@ -28,10 +28,25 @@ def test_detect(language, text):
     assert detect(text) == language
 
 
-def test_too_little_gives_the_default():
+def test_too_little_gives_english():
     assert detect("") == "en"
-    assert detect("12345 --", default="uk") == "uk"
-    assert detect("Xyzzy plugh", default="de") == "de"
+    assert detect("12345 --") == "en"
+    assert detect("Xyzzy plugh") == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "한국어로 쓴 글"),
+        ("ja", "これは日本語の文章"),
+        ("zh", "这是中文"),
+        ("el", "Αυτό είναι ελληνικά"),
+        ("sr", "ђак и њива"),
+        ("bg", "той е тъжен"),
+    ],
+)
+def test_scripts_and_letters_tell(language, text):
+    assert detect(text) == language
 
 
 def test_cyrillic_without_telling_letters_is_voted_on():
