@@ -145,7 +145,7 @@ def _article(source: Source, part: Part, number: int, settings: Settings, proble
     if text:
         problems.extend(noticed)
     code = own.get("language") or settings.language or part.language or language.detect(text)
-    if text and code not in languages.packs() and languages.packs():
+    if text and not languages.has(code, "cues"):
         problems.append(_no_pack(source, code))
     return Article(
         id=hashlib.sha256(f"{source.sha256}/{number}".encode()).hexdigest()[:16],
@@ -234,7 +234,7 @@ def _no_pack(source: Source, code: str) -> Problem:
     return Problem(
         "R107",
         Severity.WARNING,
-        f'the text seems to be in "{code}", for which there is no language pack: little will be found in it',
+        f'the text seems to be in "{code}", which has no full language pack: little will be found in it',
         source.path,
         hint="give the language with --language if this is wrong",
     )

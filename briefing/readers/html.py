@@ -7,6 +7,7 @@ are all there is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import html as lxml_html
 
@@ -91,5 +92,5 @@ def _body(root: lxml_html.HtmlElement, source: Source) -> tuple[Line, ...]:
 def _without_title(lines: tuple[Line, ...], title: str) -> tuple[Line, ...]:
     """The lines without a first one that only repeats the title."""
     if lines and title and lines[0].text.casefold() == " ".join(title.casefold().split()):
-        return lines[1:]
+        return tuple(replace(line, number=number) for number, line in enumerate(lines[1:], 1))
     return lines

@@ -37,7 +37,8 @@ def _part(item: etree._Element, source: Source, settings: Settings) -> Part:
     title = _first(item, "headline", "hl1", "HeadLine", "title")
     lines = tuple(_body(item, source))
     if not lines:
-        about = [_first(item, "description", "abstract"), _first(item, "edNote"), title]
+        listed = [_first(part, "title") for part in item.iter() if guards.local(part) == "itemRef"]
+        about = [_first(item, "description", "abstract"), _first(item, "edNote"), title, *listed]
         lines = tuple(Line(text, number) for number, text in enumerate(dict.fromkeys(filter(None, about)), 1))
     language = (item.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     return Part(

@@ -134,20 +134,27 @@ def html(data: bytes) -> bool:
 
 
 def _root(data: bytes) -> str:
-    found = _ROOT.search(data.replace(b"\0", b""))
+    """Name of the first element, behind declarations and comments."""
+    data = data.replace(b"\0", b"")
+    at = data.find(b"<")
+    while at >= 0 and data[at + 1 : at + 2] in (b"?", b"!"):
+        end = b"-->" if data.startswith(b"<!--", at) else b">"
+        at = data.find(b"<", data.find(end, at) + len(end)) if end in data[at:] else -1
+    found = _ROOT.match(data, at) if at >= 0 else None
     return found[1].decode("ascii").rpartition(":")[2] if found else ""
 
 
 def feed(data: bytes) -> bool:
     """The root element of a feed."""
     first = data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")[:1]
-    return first == b"<" and _root(data) in ("rss", "feed", "RDF", "channel")
+    return first == b"<" and _root(data).lower() in ("rss", "feed", "rdf", "channel")
 
 
 def newsml(data: bytes) -> bool:
     """The root element of a news item or message."""
     return _root(data) in (
-        "newsMessage", "newsItem", "packageItem", "planningItem", "conceptItem", "nitf", "NewsML"
+        "newsMessage", "newsItem", "packageItem", "planningItem", "conceptItem", "groupSet", "nitf",
+        "NewsML"
     )  # fmt: skip
 
 
