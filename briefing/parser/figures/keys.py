@@ -211,7 +211,7 @@ def _cost_after(w: Words, k: int, number: Number, unit_end: int, right: int) -> 
     if _breaks(w, unit_end, k) or any(w.low[z] in _SUBORDINATORS for z in range(unit_end, k)):
         return None
     verb = w.flags[k] & (PAST | GERUND | FINITE | CUE) or not w.low[k].endswith("s")
-    if k >= unit_end and right < w.n and right - k <= _GOVERNS and verb and not w.flags[k - 1] & AUX:
+    if k >= unit_end and right < w.n and _governs(w, k, right) and verb and not w.flags[k - 1] & AUX:
         return None
     cost = k - number.end
     if k < unit_end and _finite_follows(w, unit_end, right):
@@ -219,6 +219,11 @@ def _cost_after(w: Words, k: int, number: Number, unit_end: int, right: int) -> 
     if k == unit_end and w.flags[k] & PAST and _finite_follows(w, k + 1, right):
         cost += _PARTICIPLE_COST
     return cost
+
+
+def _governs(w: Words, k: int, right: int) -> bool:
+    """Whether a verb stands right before the next number: "injuring 13", "captured only 12"."""
+    return right - k == 1 or (right - k == _GOVERNS and bool(w.flags[k + 1] & ADV))
 
 
 def _states(w: Words, a: int, b: int, rules: _Rules) -> list[tuple[int, str]]:

@@ -12,7 +12,6 @@ from briefing.parser.statements.bounds import (
     object_end,
     opens_clause,
     quote_end,
-    strip_end,
 )
 from briefing.parser.statements.lexicon import (
     CALLFOR,
@@ -113,7 +112,7 @@ def find(
     if not known or (speaker is not None and not nouns.is_nominal(w, speaker)):
         return None
     verb = (verb_start, i + 1)
-    quoted = _with_quote(w, i, cue, speaker, verb)
+    quoted = _with_quote(w, i, cue, cues, speaker, verb)
     if quoted is not None:
         return quoted
     k = i + 1
@@ -188,7 +187,8 @@ def _speaker_of_participle(
         speaker, verb_start = nouns.subject_before(w, i, language)
         if speaker is not None and before != ",":
             return speaker, verb_start, True
-    if before in (",", "and", "while", "by") or flags & (PREP | DASH):
+    verb = flags & PAST and flags & LOWER
+    if before in (",", "and", "while", "by") or flags & (PREP | DASH) or verb:
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
             return found[-1].speaker, i, True
         return nouns.clause_subject(w, i), i, True
@@ -205,7 +205,9 @@ def is_passive(w: Words, verb_start: int, i: int) -> bool:
     return any(w.low[k] in _BE for k in range(verb_start, i))
 
 
-def _with_quote(w: Words, i: int, cue: Cue, speaker: Range | None, verb: Range) -> Attribution | None:
+def _with_quote(
+    w: Words, i: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
+) -> Attribution | None:
     """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
     k = i + 1
     start = first_quoted(w, k, min(w.n, k + 2))
@@ -214,7 +216,7 @@ def _with_quote(w: Words, i: int, cue: Cue, speaker: Range | None, verb: Range) 
     if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
         return None
     inner = quote_end(w, start, w.n)
-    end = strip_end(w, inner, w.n)
+    end = clause_end(w, inner - 2, cues)
     last = inner - 1
     while last > start and w.flags[last] & MARK:
         last -= 1
@@ -270,6 +272,8 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
         return "object"
     if cue.lemma == "ask" and not flags & PUNCT and _infinitive_ahead(w, start):
         return "object"
+    if is_verb(w, start) and not flags & (DET | SUBJ | CAP):
+        return ""
     opens = opens_clause(flags) or flags & NUMBER or cue.lemma == "say"
     if (
         frames & ZERO

@@ -183,6 +183,8 @@ class Persons:
         if run.name_start > run.start:
             role = text[w.starts[self._role_start(w, run)] : w.ends[run.name_start - 1]]
         role = role or self._apposition(w, run.end)
+        if role.lower().split()[-1:] in (["of"], ["the"], ["and"], ["for"], ["a"]):
+            role = ""
         words = set(w.low[max(0, run.start - 1) : run.name_start]) | set(role.lower().split())
         gender = self._gender(words)
         person = Person(name, role, gender)

@@ -159,6 +159,8 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
 def _is_noun(w: Words, i: int) -> bool:
     """Whether a form that may be a noun stands where a noun stands: "in future states", "to questions"."""
     before, flags = w.low[i - 1], w.flags[i - 1]
+    if before in ("dozen", "hundred", "other", "various"):
+        return True
     if flags & (PREP | NUMBER) and not flags & SUBJ and (before in ("on", "to") or not flags & ADV):
         return True
     if flags & LOWER and flags & (GERUND | TIME) and not flags & AUX:

@@ -38,6 +38,7 @@ _WEAK_SPEAKERS = frozenset(
         "both",
     )
 )
+_FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _SHORTEST = 4
 
 
@@ -57,7 +58,10 @@ def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind) -> Tier
         return Tier.LISTED
     first, last = raw.found.content[0][0], raw.found.content[-1][1]
     clause = kind is StatementKind.DIRECT or raw.rule == "object" or has_verb(w, first, last)
-    if last - first < _SHORTEST or not clause or not _sure_cue(w, raw) or not _sure_speaker(w, raw, speaker):
+    if any(w.low[k] in _FIRST_PERSON and not w.quoted[k] for k in range(w.n)):
+        return Tier.LISTED
+    shortest = 2 if raw.rule == "object" else _SHORTEST
+    if last - first < shortest or not clause or not _sure_cue(w, raw) or not _sure_speaker(w, raw, speaker):
         return Tier.LISTED
     return Tier.PRINTED
 
@@ -79,7 +83,7 @@ def _sure_cue(w: Words, raw: Raw) -> bool:
     if raw.rule in ("according", "inverted", "trailing") or raw.verb is None:
         return True
     if w.flags[end - 1] & GERUND:
-        return raw.rule != "zero"
+        return raw.rule != "zero" and start > 0 and w.low[start - 1] in (",", "and", "but")
     return not raw.verb.plain or end - start > 1
 
 
