@@ -88,7 +88,7 @@ def _coverage(path: str, index: int) -> frozenset[int]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        with Path(path).open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             return frozenset(font.getBestCmap() or ())
     except (TTLibError, OSError, KeyError, ValueError, AssertionError):
         return frozenset()
@@ -106,7 +106,10 @@ def cut(path: str, index: int, chars: str) -> bytes | None:
     options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "meta", "MATH", "STAT", "fvar", "gvar"]
     out = io.BytesIO()
     try:
-        with TTFont(path, fontNumber=index, lazy=True, recalcTimestamp=False) as font:
+        with (
+            Path(path).open("rb") as file,
+            TTFont(file, fontNumber=index, lazy=True, recalcTimestamp=False) as font,
+        ):
             subsetter = Subsetter(options)
             subsetter.populate(text=chars + " ")
             subsetter.subset(font)
