@@ -165,22 +165,20 @@ def spoken(data: bytes) -> list[tuple[str, str]]:
 _INLINE = {"/Link", "/Span", "/Reference"}
 
 
-def _speak(element, page, pages, out: list[tuple[str, str]]) -> None:
+def _speak(element, page, pages, out: list[tuple[str, str]], into: int = -1) -> None:
     role = str(element.get("/S", "/Root"))
     page = element.get("/Pg", page)
     if role not in _INLINE:
         out.append((role, ""))
-    mine = len(out) - 1
+        into = len(out) - 1
     for kid in kids(element):
-        if isinstance(kid, int) or _number(kid):
+        if _number(kid):
             text = pages[page.objgen].texts.get(int(kid), "")
         elif kid.get("/Type") == pikepdf.Name.MCR:
             text = pages[kid["/Pg"].objgen].texts.get(int(kid["/MCID"]), "")
         elif kid.get("/Type") == pikepdf.Name.OBJR:
             continue
         else:
-            _speak(kid, page, pages, out)
-            if str(kid.get("/S")) not in _INLINE and str(kid.get("/S")) == "/Note":
-                continue
+            _speak(kid, page, pages, out, into)
             continue
-        out[mine] = (out[mine][0], out[mine][1] + text)
+        out[into] = (out[into][0], out[into][1] + text)

@@ -12,7 +12,7 @@ from briefing.writers.pdf.blocks import Column, RowBlock
 from briefing.writers.pdf.lines import Line
 from briefing.writers.pdf.paper import Paper
 from briefing.writers.pdf.pens import Pen, Span, Type
-from briefing.writers.pdf.story import Desk, Heading
+from briefing.writers.pdf.story import Desk, Heading, take
 from briefing.writers.pdf.tags import FOOTER, HEADER
 from briefing.writers.pdf.wording import clean
 
@@ -32,8 +32,6 @@ RULE = "#B9C1C8"
 
 def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
     """Title, standfirst and facts, then whatever a person wrote above the first section."""
-    from briefing.writers.pdf import own
-
     paragraphs = [block for block in chunk if isinstance(block, Paragraph)]
     title = next((block for block in paragraphs if block.style is Style.TITLE), None)
     shown = title or Paragraph(Style.TITLE, (Run(desk.briefing.title),))
@@ -54,7 +52,7 @@ def put(desk: Desk, chunk: Sequence[DocBlock]) -> None:
             _facts(desk, block)
             place += 1
         else:
-            place += own.put(desk, chunk, place)
+            place += take(desk, chunk, place)
 
 
 def _title(desk: Desk, block: Paragraph) -> None:

@@ -40,7 +40,10 @@ def put(desk: Desk, chunk: Sequence[DocBlock], place: int) -> int:
             end += 1
         _list(desk, [part for part in chunk[place:end] if isinstance(part, Paragraph)])
         return end - place
-    _paragraph(desk, block)
+    if block.style is Style.HEADING:
+        desk.heading(block.text, level=block.level + 1, runs=block.runs)
+    else:
+        _paragraph(desk, block)
     return 1
 
 
@@ -101,11 +104,11 @@ def _entry(desk: Desk, block: Paragraph, into: _Open, level: int, *, first: bool
     label, into.body = entry.add("Lbl"), entry.add("LBody")
     sign = f"{into.count}." if block.style is Style.NUMBERED else _BULLETS[(level - 1) % len(_BULLETS)]
     indent, kind = _STEP * level, desk.pens.body
+    hung = panels.flag(desk, desk.items.get(block.item), into.body, GUTTER - 8, leading=kind.leading)
     text = desk.text(block.runs, kind, into.body.add("P"), desk.width - indent)
     columns = [Column(indent - _STEP, [desk.label(sign, kind, label, _STEP + 8)]), Column(indent, [text])]
-    hung = panels.flag(desk, desk.items.get(block.item), into.body, GUTTER - 8, leading=kind.leading)
     if hung:
-        columns.insert(0, Column(-GUTTER, list(hung)))
+        columns.insert(1, Column(-GUTTER, list(hung)))
     desk.blocks.append(RowBlock(columns, above=1, below=1, before=3 if first else 0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefing.formats.fonts import Fonts
-from briefing.layout import to_document
+from briefing.layout import source_item, to_document
 from briefing.looks import Look
 from briefing.model import Briefing, Problem, Severity
 from briefing.model.document import Cell, Document, Paragraph, Picture, Run, Table
@@ -73,7 +73,8 @@ def _desk(
     briefing: Briefing, look: Look, document: Document, setter: Typesetter, *, tight: bool = False
 ) -> Desk:
     pens = pens_of(look, tight=tight)
-    sources = frozenset(line.number for line in briefing.sources)
+    listed = {block.item for block in document.blocks if isinstance(block, Paragraph)}
+    sources = frozenset(line.number for line in briefing.sources if source_item(line.number) in listed)
     inker = Inker(look, pens, briefing.language, sources)
     return Desk(
         briefing=briefing,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefing.looks import Look
@@ -121,7 +121,7 @@ class Desk:
 
 def tell(desk: Desk, *, first_page_only: bool = False) -> None:
     """Makes the blocks of the whole document, or of what belongs on page 1."""
-    from briefing.writers.pdf import masthead, own, panels, sources, strip, timeline
+    from briefing.writers.pdf import masthead, strip
 
     chunks = page_order(_chunks(desk.document.blocks), desk.briefing)
     first, rest = chunks[0], chunks[1:]
@@ -137,30 +137,23 @@ def tell(desk: Desk, *, first_page_only: bool = False) -> None:
             if first_page_only:
                 return
             desk.blocks.append(NewPage())
-        _chunk(desk, chunk, (panels.put, timeline.put, sources.put, own.put))
+        place = 0
+        while place < len(chunk):
+            place += take(desk, chunk, place)
         if section == "takeaways" and not drawn:
             strip.put(desk)
             drawn = True
     masthead.close(desk)
 
 
-Taker = Callable[[Desk, Sequence[DocBlock], int], int]
+def take(desk: Desk, chunk: Sequence[DocBlock], place: int) -> int:
+    """Gives what stands here to the first that draws it; gives how many blocks that took, at least one."""
+    from briefing.writers.pdf import own, panels, sources, timeline
 
-
-def _chunk(desk: Desk, chunk: Sequence[DocBlock], takers: Sequence[Taker]) -> None:
-    """Gives each stretch of blocks to the first that takes it; the last one takes everything."""
-    place = 0
-    while place < len(chunk):
-        block = chunk[place]
-        if isinstance(block, Paragraph) and block.style is Style.HEADING:
-            desk.heading(block.text, level=block.level + 1, runs=block.runs)
-            place += 1
-            continue
-        for taker in takers:
-            taken = taker(desk, chunk, place)
-            if taken:
-                place += taken
-                break
+    takers = (panels.put, timeline.put, sources.put)
+    return next((taken for taker in takers if (taken := taker(desk, chunk, place))), 0) or own.put(
+        desk, chunk, place
+    )
 
 
 def _chunks(blocks: Sequence[DocBlock]) -> list[list[DocBlock]]:

@@ -65,13 +65,17 @@ _MAY_BE_EMPTY = ("TD", "TH")
 
 
 def prune(root: Element) -> None:
-    """Takes out elements that nothing was drawn for, except cells, which keep a table's grid."""
+    """Takes out elements that nothing was drawn for, except cells, which keep a table's grid.
+
+    Notes go behind what calls them: they are set out first and drawn last.
+    """
     for element in reversed(list(root.walk())):
-        element.kids = [
+        kept = [
             kid
             for kid in element.kids
             if not isinstance(kid, Element) or kid.kids or kid.role in _MAY_BE_EMPTY
         ]
+        element.kids = sorted(kept, key=lambda kid: isinstance(kid, Element) and kid.role == "Note")
 
 
 @dataclass(frozen=True, slots=True)
