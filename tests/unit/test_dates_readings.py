@@ -124,11 +124,16 @@ MORE = [
     ("February 29, 2023", []),
     ("June 31", []),
     ("in 1990. A day later", [("1990", "1990"), ("A day later", "1990-XX-XX")]),
-    ("the last year", [("the last year", "2024")]),
+    ("the last year", [("the last year", "P1Y")]),
+    ("over the next year", [("the next year", "P1Y")]),
+    ("In 1979 it began. It goes on 90 years later", [("1979", "1979"), ("90 years later", "FUTURE_REF")]),
+    ("in the winter they", [("the winter", "2024-WI")]),
+    ("in winter weather", []),
+    ("this winter", [("this winter", "2024-WI")]),
     ("the next century", [("the next century", "21")]),
     ("last Christmas", [("last Christmas", "2024-12-25")]),
     ("Earlier that day", []),
-    ("a thousand weeks later", [("a thousand weeks later", "2044-W11")]),
+    ("a thousand weeks later", [("a thousand weeks later", "FUTURE_REF")]),
     ("the 2019 quarter and 1915-20", [("the 2019 quarter", "2019-QX"), ("1915", "1915"), ("20", "1920")]),
     ("from 1999-12", [("1999", "1999")]),
     ("25 pm", []),
@@ -143,6 +148,7 @@ MORE = [
     ("the week of February 31", []),
     ("in the second century", [("the second century", "01")]),
     ("half a month", []),
+    ("in the history of this day", []),
 ]
 
 
@@ -244,6 +250,7 @@ STORY = [
     ("On 6 August they came. On Friday they left.", ["1943-08-06", "1943-08-06"]),
     ("The former king is now there today.", ["PAST_REF", "PRESENT_REF", "PRESENT_REF"]),
     ("Later that year he died.", ["1943"]),
+    ("On 6 August they came. This day was long.", ["1943-08-06", "1943-08-06"]),
     ("By the end of the month he died.", ["1943-07"]),
     ("the class of '44", ["1944"]),
     ("On 6 August, at 19:00 they left.", ["1943-08-06T19:00"]),
@@ -271,6 +278,8 @@ RANGES = [
     ("March and June 2023", "March", "2023-03"),
     ("after Monday's talks", "Monday", "2025-01-13"),
     ("3 p.m. to 6 p.m. on Monday", "3 p.m.", "2025-01-15"),
+    ("30 years ago", "30 years ago", "1995~"),
+    ("three years ago", "three years ago", "2022"),
     ("about last week", "about last week", "2025-01-06/2025-01-12"),
 ]
 

@@ -63,7 +63,10 @@ def season(context: Context, match: Match) -> Resolved | None:
     if "shift" in match.groups:
         year = start.year + int(context.meaning("shift", match.groups["shift"]))
         return Resolved(TimexType.DATE, f"{year}-{code}", anchor)
-    return Resolved(TimexType.DATE, f"{start.year:04d}-{code}", anchor)
+    if match.rule.fields.get("narrative") and not context.narrative:
+        return None
+    year = start.year - (1 if code == "WI" and start.month <= 2 and not context.narrative else 0)  # noqa: PLR2004 - February
+    return Resolved(TimexType.DATE, f"{year:04d}-{code}", anchor)
 
 
 def decade(context: Context, match: Match) -> Resolved | None:

@@ -11,6 +11,9 @@ from briefing.parser.dates.context import Context, Point, Resolved
 from briefing.parser.dates.finder import Match
 from briefing.parser.dates.quantities import period
 
+ROUND = 10
+"""From here on a multiple of five is a round number: "30 years ago" is about 30 years ago."""
+
 
 def _open(value: str, kind: TimexType = TimexType.DATE) -> Resolved:
     return Resolved(kind, value, problem="no publication date")
@@ -34,10 +37,15 @@ def relative_day(context: Context, match: Match) -> Resolved | None:
 
 
 def shift(context: Context, match: Match) -> Resolved | None:
-    """Last, this, next, the following … with a unit, a season or a quarter."""
+    """Last, this, next, the following … with a unit, a season or a quarter.
+
+    "This day" is a figure of speech in news and the day told of in a narrative.
+    """
     words = match.groups.get("mod", "")
     step = int(match.rule.fields.get("step", context.meaning("mod", words) if words else 0))
     unit = str(match.rule.fields.get("unit") or _unit(context, match))
+    if unit == "D" and step == 0:
+        return same(context, match) if context.narrative else None
     from_told = bool(match.rule.fields.get("told")) or words.lower() in context.pack.words.get("toldmod", {})
     start = _start(context, told=from_told)
     if start is None:
@@ -110,8 +118,10 @@ def moved(point: Point, unit: str, step: int) -> str | None:
 
 def _season_year(point: Point, season: str, step: int) -> int:
     """Year of the last, this or next season, by its first month."""
-    if not point.month or not step:
+    if not point.month:
         return point.year + step
+    if not step:
+        return point.year - (1 if season == "WI" and point.month <= 2 else 0)  # noqa: PLR2004 - February
     first = timex.SEASONS[season][0]
     if step < 0:
         return point.year - (1 if first + 2 >= point.month else 0)
@@ -144,7 +154,18 @@ def ago(context: Context, match: Match) -> Resolved | None:
         value = moved(point, unit, amount)
     if value is None:
         return None
-    return Resolved(TimexType.DATE, value, anchor, (), approximate="approx" in match.groups)
+    if fields.get("told") and sign > 0 and _far_ahead(context, value):
+        return Resolved(TimexType.DATE, "FUTURE_REF")
+    round_number = int(number) >= ROUND and int(number) % 5 == 0
+    return Resolved(TimexType.DATE, value, anchor, (), approximate="approx" in match.groups or round_number)
+
+
+def _far_ahead(context: Context, value: str) -> bool:
+    """Whether "30 years later" would lie more than a year after publication: its origin was missed then."""
+    days = timex.interval(value)
+    if days is None or context.reference is None:
+        return False
+    return (days.first - context.reference).days > 366  # noqa: PLR2004 - a year
 
 
 def same(context: Context, match: Match) -> Resolved | None:
@@ -162,14 +183,16 @@ def same(context: Context, match: Match) -> Resolved | None:
 def the_shift(context: Context, match: Match) -> Resolved | None:
     """``the following day``, ``the next year``: counted from the date the story has reached.
 
-    ``the past decade`` is a length of time, ``the current year`` this one.
+    ``the past year`` and ``over the next year`` are lengths of time, ``the current year`` is this one.
     """
     words = match.groups["mod"]
     unit = _unit(context, match)
     step = int(context.meaning("mod", words))
-    if unit in ("DE", "CE") and words.lower() == "past":
+    if words.lower() in ("last", "past") or (
+        words.lower() == "next" and unit != "D" and _within(context, match)
+    ):
         return Resolved(TimexType.DURATION, period(1, unit))
-    if words.lower() in ("current", "last", "past"):
+    if words.lower() == "current":
         return shift(context, match)
     start = context.told() if context.previous is not None or words.lower() != "next" else None
     if start is None:
@@ -179,6 +202,12 @@ def the_shift(context: Context, match: Match) -> Resolved | None:
     if value is None:
         return None
     return Resolved(TimexType.DATE, value, anchor, (), words)
+
+
+def _within(context: Context, match: Match) -> bool:
+    """Whether the words before make a length of time of it: "over the next year"."""
+    within = context.pack.cues.get("within")
+    return within is not None and not context.narrative and within.search(context.before(match)) is not None
 
 
 def this_part(context: Context, match: Match) -> Resolved | None:
