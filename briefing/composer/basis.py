@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.composer.sourcing import Sources
+from briefing.composer.wording import is_unnamed
 from briefing.model import EventStatus, Member
 
 
@@ -23,7 +24,7 @@ def basis(members: Sequence[Member], sources: Sources) -> str:
     origins = origins_of(members, sources)
     outlets = {sources.article(one).publisher for one in reports} - {""}
     parts = [_count(len(reports), len(outlets), len(origins), _name(reports, sources))]
-    parts += _doubts(members[0])
+    parts += _doubts(members[0], sources.article(members[0].article).language)
     return "; ".join(part for part in parts if part)
 
 
@@ -43,10 +44,10 @@ def _name(reports: Sequence[str], sources: Sources) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _doubts(member: Member) -> list[str]:
+def _doubts(member: Member, language: str) -> list[str]:
     out = []
     speaker = member.statement.speaker if member.statement else None
-    if speaker and speaker.unnamed:
+    if speaker and speaker.unnamed and is_unnamed(speaker.surface, language):
         out.append("speaker not named")
     event = member.event
     if event and member.statement is None:

@@ -42,7 +42,7 @@ def compose(
     sources = Sources(articles, timeline.origins, labels, previous)
     maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings, len(articles))
     chosen = chronology.choose(timeline, articles, maker, settings)
-    best = takeaways.choose(timeline, articles, maker)
+    best = takeaways.choose(timeline, articles, found, maker)
     asked, unasked = ask(timeline, articles, found, maker)
     parts = {
         SectionKind.TAKEAWAYS: [maker.takeaway(row.entry, row.line, row.member) for row in best],

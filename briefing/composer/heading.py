@@ -12,6 +12,7 @@ _NAME = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)
 _LEAD = 1500
 _MOST_NAMES = 3
 _SHARE = 0.3
+_ENDING = 3
 
 
 def title(articles: Sequence[Article], settings: Settings) -> str:
@@ -61,6 +62,7 @@ def _names(articles: Sequence[Article]) -> list[str]:
         weights = found if len(articles) == 1 else dict.fromkeys(found)
         for name in weights:
             held[name] = held.get(name, 0) + 1
+    held = _without_adjectives(held)
     ranked = sorted(held.items(), key=lambda one: (-one[1], one[0]))
     least = max(2.0, _SHARE * ranked[0][1]) if ranked else 0.0
     out: list[str] = []
@@ -69,4 +71,16 @@ def _names(articles: Sequence[Article]) -> list[str]:
             break
         if not any(name in other or other in name for other in out):
             out.append(name)
+    return out
+
+
+def _without_adjectives(held: dict[str, int]) -> dict[str, int]:
+    """Adjectives counted with their names: "North Korean" is no name beside "North Korea"."""
+    out = dict(held)
+    for name in sorted(held):
+        base = next(
+            (one for one in held if one != name and name.startswith(one) and " " not in name[len(one) :]), ""
+        )
+        if base and len(name) - len(base) <= _ENDING:
+            out[base] = out.get(base, 0) + out.pop(name, 0)
     return out

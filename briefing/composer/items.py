@@ -15,6 +15,7 @@ from briefing.model import (
     Anchor,
     Entry,
     EntryKind,
+    EventStatus,
     Explanation,
     Item,
     ItemKind,
@@ -83,10 +84,20 @@ class ItemMaker:
             lead=lead_of(text) if kind is ItemKind.TAKEAWAY else "",
             basis=basis([member, *others], self.sources),
             when=entry.when,
-            when_label=self.labels.of(entry.when, published=published),
+            when_label=self.labels.of(entry.when, published=published, due=self._is_due(entry)),
             label=" ".join(text.split()[:_LABEL_WORDS]).rstrip(",;:"),
             explanation=self._explanation(entry, line),
         )
+
+    def _is_due(self, entry: Entry) -> bool:
+        """Whether an entry tells of something that its article only expects."""
+        member = entry.members[0]
+        if entry.when is None or entry.when_basis is WhenBasis.PUBLISHED:
+            return False
+        if entry.kind is EntryKind.EVENT and member.event and member.event.status is EventStatus.PLANNED:
+            return True
+        published = self.sources.article(member.article).published
+        return published is not None and entry.when.earliest > published.latest
 
     def _explanation(self, entry: Entry, line: Line) -> Explanation:
         mention = entry.when_mention

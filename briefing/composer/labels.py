@@ -40,8 +40,8 @@ class DateLabels:
             return f"{value.year:04}-{value.month:02}"
         return f"{self._months[value.month - 1]} {value.year}"
 
-    def of(self, value: DateValue | None, *, published: bool = False) -> str:
-        """The label of a value; ``published`` says that it is only the article's date."""
+    def of(self, value: DateValue | None, *, published: bool = False, due: bool = False) -> str:
+        """The label of a value; ``published``: only the article's date; ``due``: not told to have come."""
         if value is None:
             return ""
         label = self._plain(value)
@@ -49,6 +49,8 @@ class DateLabels:
             label = self._forms["about"].format(date=label)
         if value.uncertain:
             label = self._forms["uncertain"].format(date=label)
+        if due:
+            return self._forms["due"].format(date=label)
         return self._forms["published"].format(date=label) if published else label
 
     @property

@@ -7,32 +7,62 @@ from datetime import date, timedelta
 
 from briefing.composer.chronology import Repetition, Row
 from briefing.composer.items import ItemMaker
-from briefing.model import Article, Entry, Timeline, WhenBasis
+from briefing.languages.standing import leaning
+from briefing.model import Article, Entry, Found, Timeline, WhenBasis
 
 FEWEST, MOST = 3, 7
 _LATEST_DAYS = 3
-_TRIED = 60
+_TRIED = 120
+A_PLACE = 8
+"""Entries for each takeaway beyond the first three."""
+A_SOURCE = 2
+"""Most takeaways that open with a sentence of one article."""
+LEAD = 5
+LONGEST = 50
+"""Words of the longest takeaway."""
 
 
 def choose(
-    timeline: Timeline, articles: Sequence[Article], maker: ItemMaker, *, muted: frozenset[str] = frozenset()
+    timeline: Timeline,
+    articles: Sequence[Article],
+    found: Sequence[Found],
+    maker: ItemMaker,
+    muted: frozenset[str] = frozenset(),
 ) -> list[Row]:
     """Three to seven rows, the most important first; fewer when there is less to tell."""
     entries = [entry for entry in timeline.entries if entry.id not in muted]
-    wanted = max(FEWEST, min(MOST, 2 + len(articles) // 3, (len(entries) + 1) // 2))
-    ranked = sorted(entries, key=lambda entry: -entry.weight)
+    wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
+    first = _first_sentences(found)
+    ranked = sorted(entries, key=lambda entry: -_importance(entry, first))
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
-    picker = _Picker(maker)
+    picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE)
     picker.fill(ranked, (wanted + 1) // 2)
     picker.fill(latest, wanted)
     picker.fill(ranked, wanted)
-    return sorted(picker.rows, key=lambda row: -row.entry.weight)
+    return sorted(picker.rows, key=lambda row: -_importance(row.entry, first))
+
+
+def _first_sentences(found: Sequence[Found]) -> dict[tuple[str, int], int]:
+    """Number of each of the first sentences of the articles, by article and start."""
+    return {
+        (part.article, sentence.span.start): sentence.index
+        for part in found
+        for sentence in part.sentences[:LEAD]
+    }
+
+
+def _importance(entry: Entry, first: dict[tuple[str, int], int]) -> float:
+    """The weight of an entry, up to twice as much where a lead tells it: news puts the matter first."""
+    places = [first[key] for one in entry.members if (key := (one.article, one.sentence.start)) in first]
+    return entry.weight * (1 + 1 / (1 + min(places))) if places else entry.weight
 
 
 class _Picker:
-    def __init__(self, maker: ItemMaker) -> None:
+    def __init__(self, maker: ItemMaker, a_source: int) -> None:
         self._maker = maker
+        self._a_source = a_source
+        self._told: dict[str, int] = {}
         self._repetition = Repetition()
         self._seen: set[str] = set()
         self.rows: list[Row] = []
@@ -46,8 +76,12 @@ class _Picker:
                 continue
             self._seen.add(entry.id)
             line, member = self._maker.line(entry)
-            if line.refused or self._repetition.says(line.text):
+            article = self._maker.sources.article(member.article)
+            if line.refused or leaning(line.text, article.language) or len(line.text.split()) > LONGEST:
                 continue
+            if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text):
+                continue
+            self._told[article.id] = self._told.get(article.id, 0) + 1
             self.rows.append(Row(entry, line, member))
 
 

@@ -21,6 +21,8 @@ from briefing.model import Anchor, Article, DateMention, Found, Member, Precisio
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _SPACES = re.compile(r"\s+")
+LONGEST = 70
+"""Words of the longest line; a longer one is a speech, and is left to its source."""
 _LONGEST_SURFACE = 60
 _FORMS = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}
 
@@ -73,6 +75,8 @@ class Wording:
         text = _SPACES.sub(" ", text).strip()
         text = text[:1].upper() + text[1:]
         refused = why_not_alone(text, article.language)
+        if not refused and len(text.split()) > LONGEST:
+            refused = "too long"
         if begin > span.start:
             rules = ("joining-word", *rules)
         return Line("" if refused else text, span, rules, refused)
@@ -85,7 +89,7 @@ class Wording:
 
     def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
         edits = self._date_edits(article, span)
-        spoken = _named(member.statement) if member.statement else None
+        spoken = _named(member.statement, article.language) if member.statement else None
         if spoken and span.start <= spoken.start < span.end:
             stretches = quoted_in(article, span.start)
             edits += [] if inside(stretches, spoken.start, spoken.end) else [spoken]
@@ -112,13 +116,14 @@ class Wording:
             return None
         if "day" in mention.known and "month" in mention.known:
             return None
-        if "month" in mention.known and not mention.value.is_day:
+        if "year" in mention.known:
             return None
         start, end = mention.span.start, mention.span.end
         possessive = article.text[end : end + 2] in ("'s", "’s")
         wanted = self._shaped(article, mention, possessive=possessive)
         if wanted is None:
-            return _Edit(end, end, f" [{self._labels.of(mention.value)}]", "dated-beside")
+            plain = mention.value.precision in _FORMS and not _counts_from_what_follows(mention.surface)
+            return _Edit(end, end, f" [{self._labels.of(mention.value)}]", "dated-beside") if plain else None
         return _Edit(start, end + 2 if possessive else end, wanted, "dated")
 
     def _shaped(self, article: Article, mention: DateMention, *, possessive: bool) -> str | None:
@@ -138,7 +143,7 @@ class Wording:
             parts = {
                 "date": date,
                 "begin": self._labels.day(value.earliest),
-                "part": fit.groupdict().get("part", ""),
+                "part": fit.groupdict().get("part") or "",
             }
             if possessive:
                 return None if form == "range" else f"the {date}"
@@ -170,15 +175,32 @@ def _whole(member: Member, article: Article) -> Span:
     return Span(member.article, start, end)
 
 
-def _named(statement: Statement) -> _Edit | None:
+def _named(statement: Statement, language: str) -> _Edit | None:
     speaker = statement.speaker
     if speaker is None or speaker.mention is None:
         return None
     if speaker.pronoun and speaker.resolved_by and speaker.name and speaker.name != speaker.surface:
         return _Edit(speaker.mention.start, speaker.mention.end, f"[{speaker.name}]", "speaker")
-    if speaker.unnamed:
+    if speaker.unnamed and is_unnamed(speaker.surface, language):
         return _Edit(speaker.mention.end, speaker.mention.end, " [not named]", "unnamed")
     return None
+
+
+def is_unnamed(surface: str, language: str) -> bool:
+    """Whether words such as "a South Korean lawmaker" name nobody: they end in one of the pack's nouns."""
+    words = surface.split()
+    return bool(words) and words[-1].strip(".,;:").lower() in _nobody(language)
+
+
+def _counts_from_what_follows(surface: str) -> bool:
+    return surface.lower().endswith((" before", " after", " from"))
+
+
+@cache
+def _nobody(language: str) -> frozenset[str]:
+    if not languages.has(language, "wording"):
+        return frozenset()
+    return frozenset(languages.load(language, "wording")["nobody"]["words"].split())
 
 
 @cache

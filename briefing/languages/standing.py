@@ -19,12 +19,13 @@ def _patterns(language: str, table: str) -> tuple[tuple[str, re.Pattern[str]], .
 
 
 def joined_by(text: str, language: str) -> int:
-    """Length of a joining word at the beginning ("But ", "Meanwhile, "); 0 when there is none."""
+    """Length of what only joins a sentence to its place ("CAIRO (Reuters) - ", "But ")."""
+    taken = 0
     for _, pattern in _patterns(language, "strip"):
-        found = pattern.match(text)
+        found = pattern.match(text, taken)
         if found:
-            return found.end()
-    return 0
+            taken = found.end()
+    return taken
 
 
 def why_not_alone(text: str, language: str) -> str:
@@ -33,8 +34,14 @@ def why_not_alone(text: str, language: str) -> str:
         if pattern.match(text):
             return rule
     for rule, pattern in _patterns(language, "furniture"):
-        if rule == "credit" and pattern.search(text):
+        if pattern.search(text) if rule == "credit" else pattern.match(text):
             return rule
-        if rule != "credit" and pattern.match(text):
+    return ""
+
+
+def leaning(text: str, language: str) -> str:
+    """Id of the rule by which a readable text leans on its article; empty when it does not."""
+    for rule, pattern in _patterns(language, "leaning"):
+        if pattern.match(text):
             return rule
     return ""

@@ -8,10 +8,11 @@ Carbonell and Goldstein 1998).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.languages.standing import why_not_alone
+from briefing.languages.standing import leaning, why_not_alone
 from briefing.text.vectors import Vector, centroid, common, likeness, scaled, vector
 from briefing.timeline.tellings import Telling
 from briefing.timeline.topic import Topic
@@ -82,6 +83,8 @@ def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> floa
         value *= QUOTING
     if why_not_alone(telling.text, telling.language):
         value *= LEANING
+    elif leaning(telling.text, telling.language):
+        value *= math.sqrt(LEANING)
     return value if topic.is_on(telling.text) else value * OFF_TOPIC
 
 

@@ -13,7 +13,7 @@ from briefing.languages.words import terms
 QUESTIONS = languages.load("en", "questions")["row"]
 OPENERS = [
     (table, row)
-    for table in ("strip", "dangling", "furniture")
+    for table in ("strip", "dangling", "leaning", "furniture")
     for row in languages.load("en", "openers")[table]
 ]
 RELATIVE = languages.load("en", "wording")["relative"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
+from briefing.composer.wording import is_unnamed
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
@@ -106,7 +107,8 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
     member = entry.members[0]
     speaker = member.statement.speaker if member.statement else None
     reports = tuple(dict.fromkeys(one.article for one in entry.members))
-    if speaker and speaker.unnamed and len(entry.origins) == 1:
+    language = maker.sources.article(member.article).language
+    if speaker and speaker.unnamed and is_unnamed(speaker.surface, language) and len(entry.origins) == 1:
         line = maker.wording.line(member)
         if not line.refused:
             via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))

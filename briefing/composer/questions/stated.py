@@ -18,6 +18,10 @@ from briefing.model import Article, Found, Member, Sentence, Span, Statement
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE = "{sentence}"
+_POINTED_AT = re.compile(
+    r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?|charges?"
+    r"|accounts?|story|stories|suggestions?|wrongdoing))(?:,? .{0,15})?"
+)
 _TRIM = " ,;.\n"
 
 
@@ -38,11 +42,11 @@ def _question(
 ) -> Question | None:
     slots = {"outlet": maker.sources.outlet(article.id), "date": _date(article, maker), "these": maker.these}
     line = maker.wording.line(Member(article.id, sentence.span, statement=said))
+    text = article.quote(sentence.span)
     if fit.row.whole:
-        if line.refused:
+        if line.refused or _bare(text, fit):
             return None
         slots["sentence"] = line.text
-    text = article.quote(sentence.span)
     for name, (begin, end) in fit.groups.items():
         words = text[begin:end].strip(_TRIM)
         if not fit.row.whole and _leans(words, article.language):
@@ -61,6 +65,12 @@ def _question(
         party=party,
         about=terms(about, article.language),
     )
+
+
+def _bare(text: str, fit: Fit) -> bool:
+    """Whether what is denied is only pointed at: "denied the accusation", "denies it"."""
+    begin, end = fit.groups.get("object", (0, 0))
+    return bool(end) and _POINTED_AT.fullmatch(text[begin:end].strip(_TRIM).lower()) is not None
 
 
 def _date(article: Article, maker: ItemMaker) -> str:
