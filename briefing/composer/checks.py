@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.composer.quoted import quoted
 from briefing.composer.sourcing import Sources
 from briefing.model import Item, Problem, Severity
+from briefing.text.quoted import quoted
 
 _BRACKETED = re.compile(r" ?\[[^\]]*\]")
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})

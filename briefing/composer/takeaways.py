@@ -18,6 +18,8 @@ A_PLACE = 8
 A_SOURCE = 2
 """Most takeaways that open with a sentence of one article."""
 LEAD = 5
+UNSURE = 0.6
+"""What is left of the weight of an entry whose own date nobody tells."""
 LONGEST = 50
 """Words of the longest takeaway."""
 
@@ -55,7 +57,8 @@ def _first_sentences(found: Sequence[Found]) -> dict[tuple[str, int], int]:
 def _importance(entry: Entry, first: dict[tuple[str, int], int]) -> float:
     """The weight of an entry, up to twice as much where a lead tells it: news puts the matter first."""
     places = [first[key] for one in entry.members if (key := (one.article, one.sentence.start)) in first]
-    return entry.weight * (1 + 1 / (1 + min(places))) if places else entry.weight
+    weight = entry.weight * (1 + 1 / (1 + min(places))) if places else entry.weight
+    return weight if entry.when_basis not in (WhenBasis.PUBLISHED, WhenBasis.NONE) else weight * UNSURE
 
 
 class _Picker:

@@ -15,9 +15,9 @@ from functools import cache
 
 from briefing import languages
 from briefing.composer.labels import DateLabels
-from briefing.composer.quoted import balanced, inside, quoted_in
 from briefing.languages.standing import joined_by, why_not_alone
 from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
+from briefing.text.quoted import balanced, inside, quoted_in
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _SPACES = re.compile(r"\s+")
@@ -188,8 +188,10 @@ def _named(statement: Statement, language: str) -> _Edit | None:
 
 def is_unnamed(surface: str, language: str) -> bool:
     """Whether words such as "a South Korean lawmaker" name nobody: they end in one of the pack's nouns."""
-    words = surface.split()
-    return bool(words) and words[-1].strip(".,;:").lower() in _nobody(language)
+    words = surface.strip(" .,;:").split()
+    if not words or (len(words) > 1 and words[-1] != words[-1].lower()):
+        return False
+    return words[-1].lower() in _nobody(language)
 
 
 def _counts_from_what_follows(surface: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from briefing import languages
+from briefing.text.quoted import hidden
 
 _TABLE = "openers"
 
@@ -41,7 +42,8 @@ def why_not_alone(text: str, language: str) -> str:
 
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
+    unquoted = hidden(text)
     for rule, pattern in _patterns(language, "leaning"):
-        if pattern.match(text):
+        if pattern.match(unquoted):
             return rule
     return ""

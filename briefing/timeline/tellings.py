@@ -6,6 +6,7 @@ is the first event told in it. Its date is the date of that statement or event, 
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +26,13 @@ from briefing.model import (
     Sentence,
     Statement,
     Tier,
+    TimexType,
     WhenBasis,
 )
 
 _Told = TypeVar("_Told", Event, Statement)
+
+_OPENING = ("", "on", "in", "early on", "late on", "during")
 
 LEAD = 5
 """Sentences that count as the lead of an article; news puts the matter first."""
@@ -84,6 +88,7 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
         events = _first_by_sentence(part.events)
         statements = _first_by_sentence(sorted(part.statements, key=lambda one: one.tier is not Tier.PRINTED))
         names = _days_named(part)
+        openings = _opening_dates(article, part)
         figures: dict[int, list[Figure]] = {}
         for figure in part.figures:
             figures.setdefault(figure.sentence.span.start, []).append(figure)
@@ -91,6 +96,11 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
             start = sentence.span.start
             event, statement = events.get(start), statements.get(start)
             day = names.get(start)
+            opening = openings.get(start)
+            if event is not None and event.when is None and opening is not None:
+                event = dataclasses.replace(
+                    event, when=opening.value, when_mention=opening, when_basis=WhenBasis.OWN_WORDS
+                )
             if event is None and statement is None and day is None and sentence.index >= LEAD:
                 continue
             held = tuple(figures.get(start, ()))
@@ -115,6 +125,20 @@ def _days_named(part: Found) -> dict[int, date]:
         place = bisect_right(starts, mention.span.start) - 1
         if place >= 0:
             out.setdefault(starts[place], mention.value.earliest)
+    return out
+
+
+def _opening_dates(article: Article, part: Found) -> dict[int, DateMention]:
+    """The date that each sentence opens with ("On 2 January, …"), which dates its main clause."""
+    starts = [sentence.span.start for sentence in part.sentences]
+    out: dict[int, DateMention] = {}
+    for mention in part.dates:
+        place = bisect_right(starts, mention.span.start) - 1
+        if place < 0 or mention.value is None or mention.type not in (TimexType.DATE, TimexType.TIME):
+            continue
+        before = article.text[starts[place] : mention.span.start].strip().lower()
+        if before in _OPENING and starts[place] not in out:
+            out[starts[place]] = mention
     return out
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
+from briefing.composer.questions.rows import fits
 from briefing.composer.wording import is_unnamed
+from briefing.languages.standing import leaning
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
@@ -110,9 +112,13 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
     language = maker.sources.article(member.article).language
     if speaker and speaker.unnamed and is_unnamed(speaker.surface, language) and len(entry.origins) == 1:
         line = maker.wording.line(member)
-        if not line.refused:
+        if (
+            not line.refused
+            and not leaning(line.text, language)
+            and not _states(maker.sources.evidence(line.span).quote, language)
+        ):
             via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))
-            lead = "Rests on one speaker who is not named"
+            lead = "Rests on a speaker who is not named"
             yield _from_members(
                 "U6", "unnamed-speaker", f"{lead} (via {via}): {line.text}", entry.members[:4], maker, lead
             )
@@ -132,6 +138,11 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
                 maker,
                 lead,
             )
+
+
+def _states(text: str, language: str) -> bool:
+    """Whether the sentence says itself that it rests on somebody unnamed."""
+    return any(fit.row.type == "U6" for fit in fits(text, language))
 
 
 def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> Iterator[Question]:

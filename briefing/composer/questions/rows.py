@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
-from briefing.composer.quoted import quoted
+from briefing.text.quoted import hidden
 
 _TABLE = "questions"
 _LONGEST = 600
 """Sentences longer than this many characters are tables or lists: no pattern is tried on them."""
-
-_HIDDEN = "¤"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +69,6 @@ def leaning(language: str) -> frozenset[str]:
     if not languages.has(language, _TABLE):
         return frozenset()
     return frozenset(languages.load(language, _TABLE)["leaning"]["words"].split())
-
-
-def hidden(sentence: str) -> str:
-    """The sentence with what is quoted in it made invisible to patterns, same length.
-
-    Hedges inside quotation marks are the speaker's, not the reporter's.
-    """
-    out = sentence
-    for begin, end in quoted(sentence):
-        out = out[:begin] + _HIDDEN * (end - begin) + out[end:]
-    return out
 
 
 def fits(sentence: str, language: str) -> list[Fit]:

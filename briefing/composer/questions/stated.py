@@ -19,8 +19,8 @@ from briefing.model import Article, Found, Member, Sentence, Span, Statement
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE = "{sentence}"
 _POINTED_AT = re.compile(
-    r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?|charges?"
-    r"|accounts?|story|stories|suggestions?|wrongdoing))(?:,? .{0,15})?"
+    r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?"
+    r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:,? .{0,15})?"
 )
 _TRIM = " ,;.\n"
 

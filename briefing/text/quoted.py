@@ -8,6 +8,7 @@ from briefing.model import Article
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _STRAIGHT = '"'
+_HIDDEN = "¤"
 
 
 def quoted(text: str, begin: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -42,6 +43,17 @@ def quoted_in(article: Article, offset: int) -> list[tuple[int, int]]:
 def inside(stretches: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
     """Whether a range touches the inside of quotation marks."""
     return any(first < end and begin < last for first, last in stretches)
+
+
+def hidden(sentence: str) -> str:
+    """The sentence with what is quoted in it made invisible to patterns, same length.
+
+    Hedges and pronouns inside quotation marks are the speaker's, not the reporter's.
+    """
+    out = sentence
+    for begin, end in quoted(sentence):
+        out = out[:begin] + _HIDDEN * (end - begin) + out[end:]
+    return out
 
 
 def balanced(text: str) -> bool:
