@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from briefing.composer.chronology import Repetition, Row
 from briefing.composer.items import ItemMaker
-from briefing.languages.standing import leaning
 from briefing.model import Article, Entry, Found, Timeline, WhenBasis
+from briefing.text.standing import leaning
 
 FEWEST, MOST = 3, 7
 _LATEST_DAYS = 3

@@ -15,9 +15,9 @@ from functools import cache
 
 from briefing import languages
 from briefing.composer.labels import DateLabels
-from briefing.languages.standing import joined_by, why_not_alone
 from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
 from briefing.text.quoted import balanced, inside, quoted_in
+from briefing.text.standing import joined_by, why_not_alone
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _SPACES = re.compile(r"\s+")

@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.languages.standing import leaning, why_not_alone
+from briefing.text.standing import leaning, why_not_alone
 from briefing.text.vectors import Vector, centroid, common, likeness, scaled, vector
 from briefing.timeline.tellings import Telling
 from briefing.timeline.topic import Topic

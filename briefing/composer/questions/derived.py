@@ -8,7 +8,6 @@ from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
 from briefing.composer.questions.rows import fits
 from briefing.composer.wording import is_unnamed
-from briefing.languages.standing import leaning
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
@@ -22,6 +21,7 @@ from briefing.model import (
     Timeline,
     WhenBasis,
 )
+from briefing.text.standing import leaning
 from briefing.text.vectors import likeness, vector
 
 _TOOK_PLACE = 0.4
