@@ -209,3 +209,12 @@ def test_blocks_and_headings():
         (0, "Mayor speaks"),
         (1, "The mayor left the town."),
     ]
+
+
+def test_a_chain_of_origin_keeps_both_in_order():
+    _, found = _parse("The NIS said about 300 soldiers had died, according to lawmaker Lee Seong-kweun.")
+    outer, inner = found.statements
+    assert [one.name for one in outer.chain] == ["Lee Seong-kweun", "The NIS"]
+    assert (outer.tier, inner.tier) == (Tier.PRINTED, Tier.LISTED)
+    assert [one.claimant for one in found.events] == ["The NIS"]
+    assert found.figures[0].attributed_to.name == "The NIS"

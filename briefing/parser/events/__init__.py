@@ -150,6 +150,8 @@ def _claimed(
     text: ParsedText, w: Words, one: Statement, dates: list[DateMention], rules: Rules, *, present: bool
 ) -> Iterator[Event]:
     """What somebody says has happened, or denies."""
+    if len(one.chain) > 1:  # the inner statement of the chain tells it, with its own claimant
+        return
     if one.negated or one.kind is StatementKind.DIRECT or one.speaker is None or len(one.content) != 1:
         return
     content = one.content[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.model import CueClass, DateMention, Span, Speaker, Statement, StatementKind, WhenBasis
+from briefing.model import CueClass, DateMention, Span, Speaker, Statement, StatementKind, Tier, WhenBasis
 from briefing.parser.statements import circumstances, joins, polarity, tiers
 from briefing.parser.statements.joins import Raw
 from briefing.parser.statements.persons import Persons
@@ -32,7 +32,31 @@ def find(text: ParsedText, dates: Sequence[DateMention]) -> tuple[Statement, ...
     for raw in raws:
         one = _read(text, raw, persons, by_sentence[raw.words.sentence.index])
         out.append(_dated_by_context(one, out))
-    return tuple(out)
+    return tuple(_chained(out))
+
+
+def _chained(found: list[Statement]) -> list[Statement]:
+    """Chains of origin: who stands in the content of another's report is the farther origin.
+
+    "The NIS said X, according to lawmaker Lee": Lee's statement has the chain Lee, NIS; the inner one is
+    listed only, so that nothing is told twice.
+    """
+    out = list(found)
+    for k, outer in enumerate(found):
+        for j, inner in enumerate(found):
+            if j == k or inner.sentence.index != outer.sentence.index or not _reports(outer, inner):
+                continue
+            if inner.speaker is not None:
+                out[k] = replace(out[k], chain=(*out[k].chain, inner.speaker))
+                out[j] = replace(out[j], tier=Tier.LISTED)
+    return out
+
+
+def _reports(outer: Statement, inner: Statement) -> bool:
+    """Whether the inner statement, cue and speaker, stands inside the outer's content."""
+    if inner.speaker is None or inner.speaker.mention is None or inner.cue is None:
+        return False
+    return any(part.contains(inner.speaker.mention) and part.contains(inner.cue) for part in outer.content)
 
 
 def _by_sentence(text: ParsedText, dates: Sequence[DateMention]) -> list[tuple[DateMention, ...]]:

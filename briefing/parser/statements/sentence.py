@@ -210,6 +210,9 @@ def _settle(found: list[Attribution]) -> list[Attribution]:
     for one in found:
         clash = next((other for other in kept if _overlap(one, other)), None)
         if clash is not None and not one.outer:
+            if clash.rule == "according" and one.rule in _CLAUSES and _is_within(one, clash):
+                kept.append(one)
+                continue
             surer = one.rule in ("trailing", "inverted") and clash.rule == "object"
             if surer or (clash.rule == "according" and one.rule in _CLAUSES and _opens_with(one, clash)):
                 kept.remove(clash)
@@ -217,6 +220,14 @@ def _settle(found: list[Attribution]) -> list[Attribution]:
                 continue
         kept.append(one)
     return kept
+
+
+def _is_within(one: Attribution, other: Attribution) -> bool:
+    """Whether speaker, cue and content of one stand inside the content of the other: a chain of origin."""
+    if one.speaker is None:
+        return False
+    a, b = other.content[0]
+    return a <= one.speaker[0] and one.content[-1][1] <= b
 
 
 def _opens_with(one: Attribution, other: Attribution) -> bool:

@@ -78,7 +78,7 @@ def _sure_cue(w: Words, raw: Raw) -> bool:
         return False
     start, end = raw.found.cue
     words = w.low[start:end]
-    if polarity.modal(" ".join(words)):
+    if raw.rule != "according" and polarity.modal(" ".join(words)):
         return False
     if raw.rule in ("according", "inverted", "trailing") or raw.verb is None:
         return True
