@@ -29,7 +29,11 @@ def find(w: Words, cues: dict[str, Cue]) -> list[Attribution]:
     if opening is not None:
         out.append(opening)
     for i in range(w.n):
-        if w.low[i] == "as" and not w.quoted[i] and (i == 0 or w.low[i - 1] == ","):
+        if (
+            w.low[i] == "as"
+            and not w.quoted[i]
+            and (i == 0 or w.low[i - 1] == "," or (i == 1 and w.low[0] in ("but", "and")))
+        ):
             one = _as_said(w, i, cues)
             if one is not None:
                 out.append(one)
@@ -54,7 +58,7 @@ def _as_said(w: Words, i: int, cues: dict[str, Cue]) -> Attribution | None:
         (k for k in range(after, min(w.n, after + _AFTER_REACH)) if w.low[k] in (",", ":") or w.quoted[k]),
         None,
     )
-    if i == 0:
+    if i == 0 or (i == 1 and w.low[0] in ("but", "and")):
         if close is None:
             return None
         start = close if w.quoted[close] else close + 1

@@ -14,6 +14,7 @@ from briefing.parser.statements.bounds import (
     quote_end,
 )
 from briefing.parser.statements.lexicon import (
+    ABOUT,
     CALLFOR,
     INFINITIVE,
     OBJECT,
@@ -96,6 +97,7 @@ _LONGEST_CIRCUMSTANCE = 9
 _JOINED_REACH = 5
 _LONGEST_DETOUR = 20
 _LONGEST_TITLE = 7
+_BARE = 4
 _BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "wasn't", "weren't", "isn't", "aren't"))
 _ADDRESSEES = frozenset(
     ("me", "us", "him", "them", "reporters", "voters", "supporters", "lawmakers", "journalists", "her", "you")
@@ -117,6 +119,11 @@ def find(
         return quoted
     k = i + 1
     if cue.frames & CALLFOR and w.low[k] in ("for", "on"):
+        end = object_end(w, k + 1, cues)
+        return (
+            Attribution("object", [(k + 1, end)], speaker, (verb_start, k + 1), cue) if end > k + 1 else None
+        )
+    if cue.frames & ABOUT and w.low[k] in ("about", "of") and k + 1 < w.n:
         end = object_end(w, k + 1, cues)
         return (
             Attribution("object", [(k + 1, end)], speaker, (verb_start, k + 1), cue) if end > k + 1 else None
@@ -188,7 +195,8 @@ def _speaker_of_participle(
         if speaker is not None and before != ",":
             return speaker, verb_start, True
     verb = flags & PAST and flags & LOWER
-    if before in (",", "and", "while", "by") or flags & (PREP | DASH) or verb:
+    closed = w.quoted[k] and flags & MARK
+    if before in (",", "and", "while", "by") or flags & (PREP | DASH) or verb or closed:
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
             return found[-1].speaker, i, True
         return nouns.clause_subject(w, i), i, True
@@ -233,6 +241,8 @@ def _with_clause(
     w: Words, k: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
 ) -> Attribution | None:
     start = skip_circumstances(w, _skip_aside(w, k), cue)
+    if cue.frames & QUESTION and cue.lemma == "ask" and start == k:
+        start = _question_ahead(w, k)
     if start == k and w.low[k] == ":" and k + 1 < w.n:
         start = k + 1
     if cue.frames & TOLD and start == k and w.low[k] not in _THAT and not w.quoted[k]:
@@ -245,6 +255,9 @@ def _with_clause(
     ):
         return None
     end = object_end(w, start, cues) if rule == "object" else clause_end(w, start, cues)
+    bare = rule == "zero" or w.flags[start] & (SUBJ | CAP)
+    if bare and end - start <= _BARE and w.flags[end - 1] & CUE and rule != "that":  # "…, he said"
+        return None
     if end - start < (1 if rule == "object" else 2):
         return None
     return Attribution(rule, [(start, end)], speaker, verb, cue)
@@ -288,6 +301,16 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     if frames & OBJECT and not flags & PUNCT and low not in _NO_OBJECT:
         return "object"
     return ""
+
+
+def _question_ahead(w: Words, k: int) -> int:
+    """Skip who is asked: "asked Sanders | how he felt"."""
+    for z in range(k + 1, min(w.n - 1, k + 6)):
+        if w.low[z] in _QUESTION_WORDS and w.low[z] not in ("who", "when", "where"):
+            return z
+        if w.flags[z] & (PUNCT | AUX | CONTRACTION) or is_verb(w, z) or w.quoted[z]:
+            break
+    return k
 
 
 def _infinitive_ahead(w: Words, k: int) -> bool:

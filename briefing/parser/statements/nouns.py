@@ -458,7 +458,11 @@ def right_plain(w: Words, i: int) -> Range | None:
 def is_nominal(w: Words, phrase: Range) -> bool:
     """Whether a range can be a speaker at all."""
     a, b = phrase
-    if any(w.quoted[a:b]) or (w.flags[b - 1] & PREP and w.flags[b - 1] & LOWER):
+    if (
+        w.quoted[a]
+        or (any(w.quoted[a:b]) and w.flags[b - 1] & LOWER)
+        or (w.flags[b - 1] & PREP and w.flags[b - 1] & LOWER)
+    ):
         return False
     if b - a == 1:
         low, flags = w.low[a], w.flags[a]

@@ -36,6 +36,7 @@ _LONGEST_NAME = 6
 _LONGEST_MODIFIER = 5
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _LIST_COMMAS = 3
+_HEADLINE_SHARE = 0.9
 _NO_NAMES = frozenset(
     (
         "plus",
@@ -138,7 +139,7 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
     if not i:
         return w.low[0] == "asked" or w.low[0].endswith("ing")
     before, flags = w.low[i - 1], w.flags[i - 1]
-    if w.flags[i] & CAP and before not in ('"', "”", "''", ","):
+    if w.flags[i] & CAP and before not in ('"', "”", "''", ",") and not _is_headline(w):
         return False
     gerund = w.flags[i] & GERUND
     if before in _QUANTIFIERS or (before in _NUMBER_WORDS and not cue.noun):
@@ -154,6 +155,12 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
     if cue.plain and not w.quoted[i - 1]:
         return _can_be_plain(w, i)
     return not _is_noun(w, i)
+
+
+def _is_headline(w: Words) -> bool:
+    """Whether a sentence is written with a capital on every long word."""
+    long = [k for k in range(w.n) if w.ends[k] - w.starts[k] > 3 and not w.flags[k] & (PUNCT | NUMBER)]  # noqa: PLR2004
+    return len(long) > 3 and sum(1 for k in long if w.flags[k] & CAP) >= _HEADLINE_SHARE * len(long)  # noqa: PLR2004
 
 
 def _is_noun(w: Words, i: int) -> bool:

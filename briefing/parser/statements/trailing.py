@@ -31,6 +31,7 @@ from briefing.parser.tokens import (
     Words,
 )
 
+_LONGEST_TITLE = 6
 _SAYS = frozenset(("said", "says", "say", "wrote", "writes", "added", "adds", "according"))
 _GOES_ON = frozenset(
     (
@@ -80,11 +81,22 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | 
         return None
     end = i if quoted else before
     content = (content_start(w, end), end)
+    if quoted and _is_title(w, end):
+        return None
     if content[1] - content[0] < 1 or not (quoted or _plain_inversion(w, content, speaker)):
         return None
     return Attribution(
         "inverted", [content, *_resumed(w, content[1], speaker[1], cues)], speaker, (i, i + 1), cue
     )
+
+
+def _is_title(w: Words, end: int) -> bool:
+    """Whether the quotation that ends here is a title: a few words, all in capitals, behind other words."""
+    k = end - 1
+    while k >= 0 and w.quoted[k]:
+        k -= 1
+    words = [z for z in range(k + 1, end) if not w.flags[z] & PUNCT]
+    return k >= 0 and 0 < len(words) <= _LONGEST_TITLE and all(w.flags[z] & (CAP | PREP | DET) for z in words)
 
 
 def _plain_inversion(w: Words, content: Range, speaker: Range) -> bool:
@@ -113,6 +125,8 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
         return None
     j = speaker[0] - 1
     quoted = bool(w.quoted[j] and w.flags[j] & MARK)
+    if quoted and _is_title(w, j + 1):
+        return None
     ends_here = bool(
         _nothing_follows(w, i) or cue.frames & TOLD or w.low[i] in ("asked", "asks") or w.quoted[j]
     )
