@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -345,8 +346,6 @@ def test_a_day_over_two_pages_is_said_again_but_read_once():
     written = write(briefing, LOOK, Extras())
     assert check(written.data) == []
     assert texts(written).count("3 Mar 2024 Sun") == 1
-    import subprocess
-
     done = subprocess.run(
         ["pdftotext", "-raw", "-", "-"], input=written.data, capture_output=True, check=True
     )
@@ -354,11 +353,23 @@ def test_a_day_over_two_pages_is_said_again_but_read_once():
 
 
 @pytest.mark.parametrize(
-    "marking", ["TLP:RED", "tlp: amber+strict", "For official use only", "Very " * 30 + "secret"]
+    ("marking", "shown", "codes"),
+    [
+        ("TLP:RED", "TLP:RED", []),
+        ("tlp: amber+strict", "TLP:AMBER+STRICT", []),
+        ("For official use only", "For official use only", []),
+        ("For the eyes of the minister, of two deputies and of nobody else", "of nobody else", []),
+        ("Very " * 30 + "secret", "Very Very", ["W212"]),
+    ],
 )
-def test_markings(marking):
+def test_markings_stand_whole_or_it_is_told(marking, shown, codes):
     written = write(Briefing("T", marking=marking), LOOK, Extras())
     assert check(written.data) == []
+    assert [problem.code for problem in written.problems] == codes
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=written.data, capture_output=True, check=True
+    )
+    assert done.stdout.decode().count(shown) >= 2
 
 
 def test_source_paragraph_is_what_the_table_is_compared_with():

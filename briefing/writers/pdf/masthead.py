@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.layout import META_ITEM, meta_parts, meta_text
+from briefing.model import Problem, Severity
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Paragraph, Run, Style
 from briefing.writers.pdf.blocks import Column, RowBlock
@@ -27,6 +28,9 @@ TLP = {
 
 _GAP = 14.0
 _BAND = 12.0
+_MARKING = 0.55
+"""Most of the width that a marking takes."""
+
 RULE = "#B9C1C8"
 
 
@@ -175,9 +179,11 @@ class Running:
             return 0
         word = text.upper().replace(" ", "")
         colour = TLP.get(word.removeprefix("TLP:")) if word.startswith("TLP:") else None
-        pen = desk.pens.marking.pen
-        text = _short(desk, word if colour else text, 0.45 * desk.width, pen)
-        line = self._line(text, replace(pen, colour=colour or desk.look.colours.ink))
+        text = word if colour else " ".join(clean(text, desk.inker.notes).split())
+        pen = self._fitting(text)
+        line = self._line(
+            _short(desk, text, _MARKING * desk.width, pen), replace(pen, colour=colour or pen.colour)
+        )
         width = line.width + 12
         left = self._right - width
         if colour:
@@ -186,6 +192,24 @@ class Running:
             paper.frame(left, y - 4, width, 16, desk.look.colours.ink, 0.8)
         paper.text(line, left + 6, y, mark)  # type: ignore[arg-type]
         return width
+
+    def _fitting(self, text: str) -> Pen:
+        """The largest pen in which a marking can be read whole; what is too long even so is told once."""
+        desk = self._desk
+        pen = desk.pens.marking.pen
+        for size in (12.0, 10.0, 8.5, 7.0):
+            pen = replace(pen, size=size)
+            if desk.setter.width(text, pen) <= _MARKING * desk.width:
+                return pen
+        problem = Problem(
+            "W212",
+            Severity.WARNING,
+            "the marking is too long to stand whole on every page",
+            hint="shorten it",
+        )
+        if problem not in desk.problems:
+            desk.problems.append(problem)
+        return pen
 
 
 def _short(desk: Desk, text: str, room: float, pen: Pen | None = None) -> str:
