@@ -2,26 +2,24 @@
 
 A day matters when many articles name it in sentences about the topic, when independent origins do so (days
 named by one outlet stand in human timelines 9 % of the time, days named by three 38 %: T17), when it is
-named on many days, when much is published on the day after, and when it stands out from the days beside it.
+named on many days, and when it stands out from the days beside it.
 """
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from briefing.model import Article, Found, Origin
+from briefing.timeline.tellings import names_a_day
 from briefing.timeline.topic import Topic
 
 REMEMBERED = 0.5
 """Exponent of the number of publication days on which a day is named."""
 CORROBORATION = 0.3
 """Exponent of the number of independent outlets or origins that name a day."""
-NEWS = 0.2
-"""Exponent of the number of articles of the day after."""
 BESIDE = 0.5
 """Share of the mean weight of the days beside it that a day must stand out from."""
 _DAY = timedelta(days=1)
@@ -44,14 +42,10 @@ def weigh(
 ) -> dict[date, float]:
     """The weight of every day that is named by day; higher is more, and never below zero."""
     named: dict[date, _Named] = {}
-    published: dict[date, int] = {}
     for article, part in zip(articles, found, strict=True):
-        if article.published is not None and article.published.is_day:
-            day = article.published.earliest
-            published[day] = published.get(day, 0) + 1
         for day, closeness in _days_of(article, part, topic).items():
             seen = named.setdefault(day, _Named())
-            seen.on_topic += math.sqrt(closeness)
+            seen.on_topic += closeness
             seen.voices.add(article.publisher or origin_of[article.id].id)
             if article.published is not None:
                 seen.named_on.add(article.published.earliest)
@@ -59,7 +53,6 @@ def weigh(
         day: seen.on_topic
         * (len(seen.named_on) + 0.5) ** REMEMBERED
         * (len(seen.voices) + 0.5) ** CORROBORATION
-        * (published.get(day + _DAY, 0) + 1) ** NEWS
         for day, seen in sorted(named.items())
     }
     return {
@@ -75,7 +68,7 @@ def _days_of(article: Article, part: Found, topic: Topic) -> dict[date, float]:
     starts = [sentence.span.start for sentence in part.sentences]
     known: dict[int, float] = {}
     for mention in part.dates:
-        if mention.value is None or not mention.value.is_day or mention.value.approximate:
+        if not names_a_day(mention) or mention.value is None:
             continue
         place = bisect_right(starts, mention.span.start) - 1
         if place < 0:

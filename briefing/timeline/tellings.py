@@ -115,12 +115,26 @@ def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:
     return out
 
 
+def names_a_day(mention: DateMention) -> bool:
+    """Whether words name a day as part of a story.
+
+    A full date with hours and minutes ("Mon Apr 27, 2009 4:19 am BST") is the stamp of a page or of a
+    reader's comment, and hours alone ("11:50") name no day: neither says that the day mattered.
+    """
+    value = mention.value
+    if value is None or not value.is_day or value.approximate:
+        return False
+    if not value.clock[:1].isdigit():
+        return True
+    return "year" not in mention.known and ("day" in mention.known or "weekday" in mention.known)
+
+
 def _days_named(part: Found) -> dict[int, date]:
     """The first day that each sentence names, by the start of the sentence."""
     starts = [sentence.span.start for sentence in part.sentences]
     out: dict[int, date] = {}
     for mention in part.dates:
-        if mention.value is None or not mention.value.is_day or mention.value.approximate:
+        if not names_a_day(mention) or mention.value is None:
             continue
         place = bisect_right(starts, mention.span.start) - 1
         if place >= 0:

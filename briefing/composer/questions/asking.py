@@ -44,7 +44,7 @@ def ask(
             if taken == A_TYPE:
                 break
             closed = answers.close(question)
-            if repetition.says(closed.text):
+            if repetition.says(" ".join(question.about)):
                 continue
             chosen.append(closed)
             taken += 1

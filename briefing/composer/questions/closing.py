@@ -10,19 +10,22 @@ from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
 from briefing.composer.questions.rows import closing, fits
 from briefing.languages.words import terms
-from briefing.model import Article, Found, ItemKind, Member, Sentence
+from briefing.model import Article, DateValue, Found, ItemKind, Member, Sentence
 from briefing.text.vectors import Vector, likeness, vector
 
 _ABOUT = 0.3
 """Likeness between what is asked and the sentence that answers."""
 
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|yet to|refused|declined)\b|n['’]t\b")
+_SEVERAL_PARTIES = ("neither-nor",)
+"""Rules whose question stays open for one party when the other answers."""
 _CLOSABLE = ("U1", "U2", "U4", "U11")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Answer:
     article: Article
+    published: DateValue
     sentence: Sentence
     subject: str
     vector: Vector
@@ -35,9 +38,8 @@ class Answers:
         self._maker = maker
         self._held: list[_Answer] = []
         for article, part in zip(articles, found, strict=True):
-            if article.published is not None:
-                self._held += _answers(article, part)
-        self._held.sort(key=lambda one: (one.article.published or dataclasses.MISSING).order)  # type: ignore[union-attr]
+            self._held += _answers(article, part)
+        self._held.sort(key=lambda one: (one.published.order, one.article.id))
 
     def close(self, question: Question) -> Question:
         """The question, answered if a later article answers it."""
@@ -46,12 +48,9 @@ class Answers:
         asked = vector(question.about, {})
         names = [term for term in terms(question.party) if term]
         for answer in self._held:
-            published = answer.article.published
-            if published is None or published.earliest <= question.published.latest:
+            if answer.published.earliest <= question.published.latest:
                 continue
-            if names and not any(name in answer.subject for name in names):
-                continue
-            if not names and question.type != "U1":
+            if not any(name in answer.subject for name in names):
                 continue
             if likeness(asked, answer.vector) < _ABOUT:
                 continue
@@ -63,6 +62,10 @@ class Answers:
 
     def _answered(self, question: Question, answer: _Answer, text: str) -> Question:
         label = self._maker.labels.of(answer.article.published)
+        if question.rule in _SEVERAL_PARTIES:
+            told = f"{text} ({self._maker.sources.outlet(answer.article.id)}, {label})"
+            spans = (*question.spans, answer.sentence.span)
+            return dataclasses.replace(question, text=f"{question.text} Since then: {told}", spans=spans)
         lead = f"Answered {label}, by {self._maker.sources.outlet(answer.article.id)}:"
         return dataclasses.replace(
             question,
@@ -76,7 +79,8 @@ class Answers:
 
 def _answers(article: Article, part: Found) -> list[_Answer]:
     pattern = closing(article.language)
-    if pattern is None:
+    published = article.published
+    if pattern is None or published is None:
         return []
     out = []
     for sentence in part.sentences:
@@ -85,5 +89,5 @@ def _answers(article: Article, part: Found) -> list[_Answer]:
         if cue is None or _NEGATION.search(text[: cue.end() + 20]) or fits(text, article.language):
             continue
         subject = " ".join(terms(text[: cue.start()], article.language))
-        out.append(_Answer(article, sentence, subject, vector(terms(text, article.language), {})))
+        out.append(_Answer(article, published, sentence, subject, vector(terms(text, article.language), {})))
     return out

@@ -46,13 +46,16 @@ class Question:
     when: DateValue | None = None
 
 
+_LOWERED = ("The", "A", "An", "What", "How", "Why", "Who", "Whom", "Where", "When", "Whether", "Which")
+
+
 class _Slots(Formatter):
     """Fills templates; a slot may ask for ``lower`` (first letter), ``past`` (of a verb) or ``in``."""
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         text = str(value)
         if format_spec == "lower":
-            return text[:1].lower() + text[1:]
+            return text[:1].lower() + text[1:] if text.partition(" ")[0] in _LOWERED else text
         if format_spec == "in":
             first, _, rest = text.partition(" ")
             return f"{first.lower()} {rest}" if first in ("The", "A", "An") and rest else text

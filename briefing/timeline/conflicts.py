@@ -1,0 +1,110 @@
+"""Tellings in, where their figures disagree out, and where one origin revised its own.
+
+A false alarm is an invented fact, so the rule is strict: the same group and state, for the same day or the
+day beside it, in sentences that are alike apart from their numbers, with values that cannot both be true,
+from two origins. The same origin with a later date is a revision, not a disagreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.languages.words import terms
+from briefing.model import Conflict, ConflictKind, Figure, Origin
+from briefing.text.vectors import Vector, likeness, vector
+from briefing.timeline.tellings import Telling
+
+ALIKE = 0.5
+"""Likeness of two sentences without their numbers from which they tell of one thing."""
+BESIDE = 1
+"""Days between two figures that may still be for the same time."""
+REVISED_WITHIN = 31
+"""Days within which a later figure of one origin is read as a revision."""
+_WINDOW = 40
+"""Figures of one key that a figure is compared with: keeps the stage linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    figure: Figure
+    telling: Telling
+    day: int
+    voice: str
+    vector: Vector
+
+
+def find(tellings: Sequence[Telling], origin_of: Mapping[str, Origin]) -> tuple[Conflict, ...]:
+    """Disagreements and revisions, in the order of their first telling."""
+    by_key: dict[tuple[str, str], list[_Told]] = {}
+    for telling in tellings:
+        for figure in telling.member.figures:
+            told = _told(figure, telling, origin_of)
+            if told is not None:
+                by_key.setdefault((_counted(figure), figure.state), []).append(told)
+    out: list[Conflict] = []
+    for key, held in by_key.items():
+        held.sort(key=lambda one: (one.day, one.telling.source_order))
+        out += _of_key(" ".join(part for part in key if part), held)
+    return tuple(out)
+
+
+def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> _Told | None:
+    when = (
+        figure.as_of or (telling.when if telling.when and telling.when.is_day else None) or telling.published
+    )
+    if not figure.state or not _counted(figure) or when is None or not when.is_day:
+        return None
+    bag = [term for term in telling.bag if not term[0].isdigit()]
+    speaker = figure.attributed_to
+    named = speaker.name if speaker and not speaker.pronoun and not speaker.unnamed else ""
+    voice = named or origin_of[telling.member.article].id
+    return _Told(figure, telling, when.earliest.toordinal(), voice, vector(bag, {}))
+
+
+def _counted(figure: Figure) -> str:
+    """What is counted, with whose: "North Korean soldiers"."""
+    own = figure.group if figure.unit in figure.group.split() else f"{figure.group} {figure.unit}"
+    return " ".join(own.split()) if terms(own) else ""
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether no value satisfies both."""
+    return (one.high is not None and one.high < other.low) or (
+        other.high is not None and other.high < one.low
+    )
+
+
+def _of_key(key: str, held: Sequence[_Told]) -> list[Conflict]:
+    out: list[Conflict] = []
+    used: set[int] = set()
+    for place, first in enumerate(held):
+        if place in used:
+            continue
+        differ, revised = [first], [first]
+        for number, other in enumerate(held[place + 1 : place + 1 + _WINDOW], place + 1):
+            if number in used or likeness(first.vector, other.vector) < ALIKE:
+                continue
+            if other.telling.member.sentence == first.telling.member.sentence:
+                continue
+            group = differ if other.voice != first.voice else revised
+            near = BESIDE if group is differ else REVISED_WITHIN
+            later = group is differ or other.day > first.day
+            if (
+                other.day - first.day <= near
+                and later
+                and all(_apart(one.figure, other.figure) for one in group)
+            ):
+                group.append(other)
+                used.add(number)
+        out += _conflicts(key, differ, revised)
+    return out
+
+
+def _conflicts(key: str, differ: Sequence[_Told], revised: Sequence[_Told]) -> list[Conflict]:
+    out = []
+    for kind, group in ((ConflictKind.FIGURE, differ), (ConflictKind.REVISION, revised)):
+        if len(group) > 1:
+            members = tuple(one.telling.member for one in group)
+            out.append(Conflict(kind, key, members, tuple(one.figure for one in group)))
+    return out

@@ -1,0 +1,45 @@
+"""Where figures disagree, where one origin revises, and where neither is to be said."""
+
+from __future__ import annotations
+
+from briefing.model import ConflictKind, Settings
+from briefing.timeline import assemble
+from tests.story import Count, S, day, make
+
+
+def told(path, number, low, publisher, date, by="", verb="died", place="the Tarn bridge collapse"):
+    words = f"{number} people"
+    text = f"{words} {verb} in {place}, {by or 'officials'} said."
+    return make(
+        path,
+        S(text, day(date), counts=(Count(words, low, low, "", "killed", by),)),
+        publisher=publisher,
+        published=date,
+    )
+
+
+def conflicts(*articles):
+    made = assemble([one for one, _ in articles], [found for _, found in articles], Settings())
+    return [(one.kind, [figure.low for figure in one.figures]) for one in made.conflicts]
+
+
+ALPHA = told("a.txt", "12", 12, "Alpha", "2024-03-01", "the mayor")
+BETA = told("b.txt", "20", 20, "Beta", "2024-03-01", "the hospital")
+
+
+def test_two_origins_with_values_that_cannot_both_be_true_disagree():
+    assert conflicts(ALPHA, BETA) == [(ConflictKind.FIGURE, [12, 20])]
+
+
+def test_one_speaker_with_a_later_value_revises():
+    later = told("c.txt", "14", 14, "Beta", "2024-03-03", "the mayor")
+    assert conflicts(ALPHA, later) == [(ConflictKind.REVISION, [12, 14])]
+
+
+def test_other_events_and_other_days_do_not_disagree():
+    elsewhere = told("d.txt", "20", 20, "Beta", "2024-03-01", "the hospital", place="a mine fire near Solvik")
+    next_week = told("e.txt", "20", 20, "Beta", "2024-03-09", "the hospital")
+    same = told("f.txt", "12", 12, "Beta", "2024-03-01", "the hospital")
+    assert conflicts(ALPHA, elsewhere) == []
+    assert conflicts(ALPHA, next_week) == []
+    assert conflicts(ALPHA, same) == []
