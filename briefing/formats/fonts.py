@@ -49,6 +49,7 @@ class Glyph:
         width: The width the font gives it; differs from ``advance`` by kerning.
         dx: Shift to the right.
         dy: Shift upwards.
+        says: The text it stands for, when it is drawn as a character of the private area.
     """
 
     char: str
@@ -56,6 +57,7 @@ class Glyph:
     width: float
     dx: float = 0
     dy: float = 0
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,6 @@ class Face:
         name: Unique name of the face in a document.
         regular_only: Whether bold has to be made from it by a thicker outline.
         drawn: reportlab's font object.
-        meaning: The text that glyphs of the private area stand for.
     """
 
     def __init__(self, name: str, data: bytes, *, regular_only: bool = False) -> None:
@@ -97,7 +98,6 @@ class Face:
             ) from error
         self.name = name
         self.regular_only = regular_only
-        self.meaning: dict[str, str] = {}
         self._hb = uharfbuzz
         self._font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(data)))
         self._scale = 1000 / self._font.face.upem
@@ -136,7 +136,8 @@ class Face:
             plain = plain and part in (char, "\u00a0")
             width = self.drawn.face.charWidths[ord(char)]
             advance = place.x_advance * scale
-            glyphs.append(Glyph(char, advance, width, place.x_offset * scale, place.y_offset * scale))
+            says = part if ord(char) >= PRIVATE else ""
+            glyphs.append(Glyph(char, advance, width, place.x_offset * scale, place.y_offset * scale, says))
             total += advance
         return Shape(text, tuple(glyphs), total, plain and len(glyphs) == len(text))
 
@@ -146,10 +147,9 @@ class Face:
             return " " if part == "\u00a0" else part
         code = PRIVATE + glyph
         char = chr(code)
-        if char not in self.meaning:
+        if code not in self._cmap:
             self._cmap[code] = glyph
             self.drawn.face.charWidths[code] = self._font.get_glyph_h_advance(glyph) * self._scale
-            self.meaning[char] = part
         return char
 
 

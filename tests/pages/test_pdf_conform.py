@@ -159,3 +159,11 @@ def test_languages_of_spans_are_told(files):
         streams = b"".join(page.Contents.read_bytes() for page in pdf.pages)
     for code in (b"uk", b"ru", b"el", b"ko", b"zh", b"ja", b"ar", b"he", b"th", b"hi"):
         assert b"/Span <</Lang (" + code + b")>> BDC" in streams
+
+
+def test_what_was_printed_before_does_not_show(files):
+    """The same bytes in a fresh process and in a long-running one."""
+    look = shipped_look("sober")
+    composed = "Nguye\u0302\u0303n e\u0301 Z\u0301 \u0301"
+    write(replace(many_scripts(), title=composed, summary="سلام ہے بنيامين"), look, Extras())
+    assert write(many_scripts(), look, Extras()).data == files["ten scripts"]

@@ -82,6 +82,7 @@ class Paper:
         self.faces: dict[str, Face] = {}
         self._mark: Mark | None = None
         self._links: dict[tuple[int, int], Element] = {}
+        self._said: dict[str, dict[str, str]] = {}
         self._encoded: dict[tuple[str, str, bool], list[tuple[str, str]]] = {}
         self._forget()
 
@@ -320,6 +321,10 @@ class Paper:
         found = self._encoded.get(key)
         if found is None:
             self.faces.setdefault(face.name, face)
+            said = self._said.setdefault(face.name, {})
+            for glyph in shape.glyphs:
+                if glyph.says:  # the first text of this document counts, whatever was drawn before
+                    said.setdefault(glyph.char, glyph.says)
             found = self._encoded[key] = list(stretches(face, shape.glyphs, self._canvas))
         return found
 
@@ -338,9 +343,10 @@ class Paper:
         """For each font of the file (``F1``), what each code of each of its subsets means."""
         found = {}
         for face in self.faces.values():
+            said = self._said.get(face.name, {})
             state = face.drawn.state[self._canvas._doc]  # noqa: SLF001  reportlab tells the codes nowhere else
             found[str(state.internalName)] = [
-                [face.meaning.get(chr(code), chr(code) if code else " ") for code in subset]
+                [said.get(chr(code), chr(code) if code else " ") for code in subset]
                 for subset in state.subsets
             ]
         return found
