@@ -104,7 +104,7 @@ def _who_said(text: str, place: int, rules: _Rules) -> bool:
     for count, word in enumerate(text[place : place + _LOOK_AHEAD].split()):
         bare = word.strip(".,:;")
         if bare.lower() in rules.said:
-            return count > 0
+            return count > 0 and word[-1:] not in ",:"
         if count > _LONGEST_NAME or not (
             bare[:1].isupper() or bare.lower() in rules.starters or bare in ("of", "and")
         ):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from briefing.parser.statements import sentence
 from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.bounds import quote_end
 from briefing.parser.statements.lexicon import Cue, cues
 from briefing.parser.tokens import (
     ParsedText,
@@ -68,6 +69,7 @@ def find(text: ParsedText) -> list[Raw]:
             _add_quoted(out, text, number, known)
             continue
         found = sentence.find(words, known, text.language)
+        found = _continued(out, text, number, found)
         if _runs_on(out, words, found, number):
             span = words.sentence.span
             out[-1].content.append((span.start, span.end))
@@ -92,6 +94,28 @@ def _runs_on(out: list[Raw], w: Words, found: list[Attribution], number: int) ->
     before = out[-1]
     same = before.words.sentence.block == w.sentence.block
     return same and before.last == number - 1 and before.rule in _QUOTING and before.words.quoted[0]
+
+
+def _continued(out: list[Raw], text: ParsedText, number: int, found: list[Attribution]) -> list[Attribution]:
+    """Give the quoted begin of a sentence to the statement whose quotation it goes on with."""
+    w = text.words[number]
+    before = _owner(out, text, number) if w.quoted[0] else None
+    if before is None or any(one.content[0][0] == 0 and one.cue is not None for one in found):
+        return found
+    end = quote_end(w, 0, w.n)
+    before.content.append((w.starts[0], w.ends[end - 1]))
+    before.last = number
+    return [one for one in found if one.content[0][0] >= end]
+
+
+def _owner(out: list[Raw], text: ParsedText, number: int) -> Raw | None:
+    """The statement in whose content the quotation begins that this sentence starts inside of."""
+    start = text.words[number].sentence.span.start
+    marks = text.quotations_between(start, start + 1)
+    if not marks or marks[0].start >= start:
+        return None
+    near = (raw for raw in reversed(out[-_FEW:]) if raw.last == number - 1)
+    return next((raw for raw in near if any(a <= marks[0].start < b for a, b in raw.content)), None)
 
 
 def _turn(out: list[Raw], turn: Raw | None, w: Words, number: int) -> Raw | None:
@@ -128,7 +152,7 @@ def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, 
     """A wholly quoted sentence continues the statement before it, or waits."""
     words = text.words[number]
     span = words.sentence.span
-    before = _quoting(out, number)
+    before = _owner(out, text, number) or _quoting(out, number)
     if before is not None:
         same_block = text.words[number - 1].sentence.block == words.sentence.block
         waits = before.rule != "orphan" and _has_own_cue(text, number, known, same_block=same_block)
