@@ -135,7 +135,7 @@ def _quotes(text: ParsedText, content: list[tuple[int, int]]) -> tuple[Span, ...
     for mark in text.quotations_between(content[0][0], content[-1][1]):
         for a, b in content:
             start, end = max(a, mark.inner_start), min(b, mark.inner_end)
-            if start < end:
+            if text.article.text[start:end].strip():
                 out.append(text.span(start, end))
     return tuple(out)
 

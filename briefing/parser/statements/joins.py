@@ -12,6 +12,7 @@ from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import quote_end
 from briefing.parser.statements.lexicon import Cue, cues
 from briefing.parser.tokens import (
+    PUNCT,
     ParsedText,
     Words,
 )
@@ -151,6 +152,8 @@ def _raw(w: Words, one: Attribution, number: int) -> Raw:
 def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, Cue]) -> None:
     """A wholly quoted sentence continues the statement before it, or waits."""
     words = text.words[number]
+    if all(flags & PUNCT for flags in words.flags):
+        return
     span = words.sentence.span
     before = _owner(out, text, number) or _quoting(out, number)
     if before is not None:
