@@ -51,7 +51,7 @@ def _as_said(w: Words, i: int, cues: dict[str, Cue]) -> Attribution | None:
     if speaker is None or place <= i or not nouns.is_nominal(w, speaker):
         return None
     cue = cues[w.low[place]]
-    if not cue.frames & QUOTE:
+    if not cue.frames & QUOTE and cue.lemma != "point":
         return None
     after = max(place + 1, speaker[1])
     close = next(

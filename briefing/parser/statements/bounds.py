@@ -96,8 +96,9 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
     """End of a that-clause or zero clause: the sentence's, or where another clause of the narrator begins."""
     end = w.n
     fronted = w.low[0] in _FRONTING and start < _FRONT
+    resume = start + 2
     for k in range(start + 2, w.n):
-        if w.quoted[k]:
+        if w.quoted[k] or k < resume:
             continue
         low, flags = w.low[k], w.flags[k]
         dash = (
@@ -106,6 +107,9 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if low == ";" or dash:
             end = k
             break
+        if flags & DASH:
+            resume = _past_dash(w, k)
+            continue
         if (low == ":" and k + 1 < w.n and w.quoted[k + 1]) or _after_quoted_comma(w, k):
             end = k
             break
@@ -147,6 +151,12 @@ def _after_quoted_comma(w: Words, k: int) -> bool:
 def _dash_closes(w: Words, k: int) -> bool:
     """Whether a dash opens an aside that another dash closes, so that the clause goes on behind it."""
     return any(w.low[z] == w.low[k] and not w.quoted[z] for z in range(k + 2, min(w.n, k + _ASIDE)))
+
+
+def _past_dash(w: Words, k: int) -> int:
+    """One past the dash that closes the aside opened at word k; the next word when none does."""
+    ends = (z + 1 for z in range(k + 2, min(w.n, k + _ASIDE)) if w.low[z] == w.low[k] and not w.quoted[z])
+    return next(ends, k + 1)
 
 
 def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
@@ -209,7 +219,8 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
             end = k
             break
         if low == "," and (closing := _apposition_end(w, k)):
-            k = closing
+            goes_on = closing + 1 < w.n and w.low[closing] == "," and w.low[closing + 1] in ("of", "that")
+            k = closing + goes_on
             continue
         if (low in (",", ";") or w.flags[k] & DASH) and not (k + 1 < w.n and w.quoted[k + 1]):
             end = k

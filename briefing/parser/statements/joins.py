@@ -152,7 +152,9 @@ def _raw(w: Words, one: Attribution, number: int) -> Raw:
 def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, Cue]) -> None:
     """A wholly quoted sentence continues the statement before it, or waits."""
     words = text.words[number]
-    if all(flags & PUNCT for flags in words.flags):
+    if all(flags & PUNCT for flags in words.flags):  # a mark of its own parts nothing
+        for raw in out[-_FEW:]:
+            raw.last += raw.last == number - 1
         return
     span = words.sentence.span
     before = _owner(out, text, number) or _quoting(out, number)

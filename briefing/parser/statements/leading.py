@@ -219,7 +219,7 @@ def _with_quote(
     """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
     k = i + 1
     start = first_quoted(w, k, min(w.n, k + 2))
-    if not cue.frames & QUOTE or start is None:
+    if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and _is_title(w, start)):
         return None
     if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
         return None
@@ -245,7 +245,7 @@ def _with_clause(
         start = _question_ahead(w, k)
     if start == k and w.low[k] == ":" and k + 1 < w.n:
         start = k + 1
-    if cue.frames & TOLD and start == k and w.low[k] not in _THAT and not w.quoted[k]:
+    if cue.frames & TOLD and start == k and w.low[k] not in _THAT and (not w.quoted[k] or _is_title(w, k)):
         start = _skip_addressee(w, k)
     if start >= w.n:
         return None
@@ -301,6 +301,16 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     if frames & OBJECT and not flags & PUNCT and low not in _NO_OBJECT:
         return "object"
     return ""
+
+
+def _is_title(w: Words, start: int) -> bool:
+    """Whether a quoted run is the name of a programme or paper: "told “Good Morning Kyiv” that"."""
+    end = quote_end(w, start, w.n)
+    return (
+        end < w.n - 1
+        and end - start <= _LONGEST_TITLE
+        and not any(w.flags[z] & LOWER for z in range(start, end))
+    )
 
 
 def _question_ahead(w: Words, k: int) -> int:

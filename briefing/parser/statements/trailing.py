@@ -118,7 +118,7 @@ def _plain_inversion(w: Words, content: Range, speaker: Range) -> bool:
 
 def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) -> Attribution | None:
     """Read "CONTENT," SPEAKER said · CONTENT, SPEAKER said, with the cue at word i."""
-    if not cue.frames & QUOTE:
+    if not cue.frames & QUOTE or w.flags[i] & GERUND:
         return None
     speaker, verb_start = nouns.subject_before(w, i, language)
     if speaker is None or speaker[0] == 0 or not nouns.is_nominal(w, speaker):
@@ -196,7 +196,8 @@ def _nothing_follows(w: Words, i: int) -> bool:
 
 
 def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool:
-    after = i + 1 if i + 1 < w.n else None
+    behind = skip_time(w, i + 1)
+    after = behind if behind < w.n else None
     parenthetical = (
         after is not None
         and w.low[after] == ","
