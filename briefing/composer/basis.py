@@ -21,22 +21,27 @@ def origins_of(members: Iterable[Member], sources: Sources) -> tuple[str, ...]:
 def basis(members: Sequence[Member], sources: Sources) -> str:
     """What an entry rests on; empty when one report says it all and its speaker is named."""
     reports = tuple(dict.fromkeys(member.article for member in members))
-    origins = origins_of(members, sources)
-    outlets = {sources.article(one).publisher for one in reports} - {""}
-    parts = [_count(len(reports), len(outlets), len(origins), _name(reports, sources))]
+    parts = [_count(reports, origins_of(members, sources), sources)]
     parts += _doubts(members[0], sources.article(members[0].article).language)
     return "; ".join(part for part in parts if part)
 
 
-def _count(reports: int, outlets: int, origins: int, name: str) -> str:
-    if reports == 1:
+def _count(reports: Sequence[str], origins: Sequence[str], sources: Sources) -> str:
+    """Outlets and origins. Two reports of one outlet do not confirm each other."""
+    if len(reports) == 1:
         return ""
-    many = f"{outlets} outlets" if outlets == reports else f"{reports} reports"
-    if origins == 1:
+    outlets = {sources.article(one).publisher for one in reports}
+    known = "" not in outlets
+    many = f"{len(outlets)} outlets" if known and len(outlets) == len(reports) else f"{len(reports)} reports"
+    if len(origins) == 1:
+        name = _name(reports, sources)
         return f"{many}, 1 origin{f' ({name})' if name else ''}"
-    if origins == reports:
-        return f"{origins} independent origins"
-    return f"{many}, {origins} independent origins"
+    if known and len(outlets) == 1:
+        return f"{many} by {outlets.pop()}"
+    independent = min(len(origins), len(outlets)) if known else len(origins)
+    if independent == len(reports):
+        return f"{independent} independent origins"
+    return f"{many}, {independent} independent origins"
 
 
 def _name(reports: Sequence[str], sources: Sources) -> str:

@@ -57,7 +57,7 @@ def _names(articles: Sequence[Article]) -> list[str]:
     """Names in the leads, by the number of articles; a part of a longer name is not repeated."""
     held: dict[str, int] = {}
     for article in articles:
-        text = f"x {article.title}\n{article.text[:_LEAD]}"
+        text = article.text[:_LEAD]
         found = [match.group(0).removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(text)]
         weights = found if len(articles) == 1 else dict.fromkeys(found)
         for name in weights:

@@ -9,6 +9,8 @@ from briefing import languages
 from briefing.text.quoted import hidden
 
 _TABLE = "openers"
+_SHORT = 12
+"""Words below which a line that names nothing says too little alone."""
 
 
 @cache
@@ -43,6 +45,9 @@ def why_not_alone(text: str, language: str) -> str:
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
     unquoted = hidden(text)
+    words = unquoted.split()
+    if len(words) < _SHORT and not any(word[:1].isupper() for word in words[1:]):
+        return "nameless"
     for rule, pattern in _patterns(language, "leaning"):
         if pattern.match(unquoted):
             return rule

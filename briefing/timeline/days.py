@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from briefing.model import Article, Found, Origin
+from briefing.model import Article, Found, Origin, OriginReason
 from briefing.timeline.tellings import names_a_day
 from briefing.timeline.topic import Topic
 
@@ -46,7 +46,9 @@ def weigh(
         for day, closeness in _days_of(article, part, topic).items():
             seen = named.setdefault(day, _Named())
             seen.on_topic += closeness
-            seen.voices.add(article.publisher or origin_of[article.id].id)
+            origin = origin_of[article.id]
+            alone_in_it = origin.reason is OriginReason.SINGLE and article.publisher
+            seen.voices.add(article.publisher if alone_in_it else origin.id)
             if article.published is not None:
                 seen.named_on.add(article.published.earliest)
     alone = {

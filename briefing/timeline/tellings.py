@@ -32,6 +32,7 @@ from briefing.model import (
 
 _Told = TypeVar("_Told", Event, Statement)
 
+_UNSURE = (WhenBasis.PUBLISHED, WhenBasis.NONE)
 _OPENING = ("", "on", "in", "early on", "late on", "during")
 
 LEAD = 5
@@ -104,6 +105,10 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
             if event is None and statement is None and day is None and sentence.index >= LEAD:
                 continue
             held = tuple(figures.get(start, ()))
+            if statement is not None and opening is not None and statement.when_basis in _UNSURE:
+                statement = dataclasses.replace(
+                    statement, when=opening.value, when_mention=opening, when_basis=WhenBasis.OWN_WORDS
+                )
             out.append(_telling(place, article, sentence, event, statement, held, day))
     return out
 
