@@ -81,6 +81,7 @@ class Labels:
     strip_outside: str = "Not on the scale: {count} ({dates})."
     strip_alt: str = "Drawing of the period to scale, {first} to {last}: {count} dated items."
     strip_reported: str = "Stroke: known only by the day of the report."
+    strip_report_of: str = "report of {date}"
     strip_reported_count: str = "{count} of them are known only by the day of the report."
     strip_most: str = "Most on {days}."
 

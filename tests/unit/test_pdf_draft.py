@@ -337,6 +337,21 @@ def test_dates_are_never_finer_than_their_labels():
     assert not any("3 Mar" in text and "A." in text for text in told)
 
 
+def test_what_is_off_the_scale_keeps_the_kind_of_its_date():
+    near = [
+        item(ItemKind.EVENT, f"Near {n}.", (1,), DateValue.day(date(2024, 3, n)), f"{n} March 2024")
+        for n in range(1, 20)
+    ]
+    far = [
+        item(ItemKind.EVENT, "R.", (1,), DateValue.day(date(2023, 5, 2)), "published 2 May 2023"),
+        item(ItemKind.EVENT, "E.", (1,), DateValue.day(date(2023, 5, 3)), "3 May 2023"),
+        item(ItemKind.EVENT, "A.", (1,), DateValue.day(date(2023, 5, 4), approximate=True), "c. 4 May 2023"),
+    ]
+    briefing = Briefing("T", sections=(Section("t", SectionKind.TIMELINE, "Timeline", (*far, *near)),))
+    told = " ".join(texts(write(briefing, LOOK, Extras())))
+    assert "Not on the scale: 3 (report of 2 May 2023; 3 May 2023; c. 4 May 2023)." in told
+
+
 def test_a_day_over_two_pages_is_said_again_but_read_once():
     when = DateValue.day(date(2024, 3, 3))
     rows = tuple(

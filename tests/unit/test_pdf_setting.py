@@ -260,6 +260,8 @@ def test_what_lies_far_off_is_cut_and_counted():
     assert len(found.inside) == 5
     found = scale.scale_of(moments(0, 1, 2, 3, 4, 900))
     assert [len(found.inside), len(found.after)] == [5, 1]
+    spread = scale.scale_of(moments(0, 1_000, 1_400, 1_600, 1_700, 1_750, 1_770, 1_780))
+    assert len(spread.before) + len(spread.after) <= 2  # never more than a quarter of all
     assert scale.scale_of(moments(0, 30, 40)).before == ()  # short: nothing is cut
     assert scale.scale_of(moments(0, 900, 1_800, 2_700)).before == ()  # no gap of its own
 

@@ -19,7 +19,7 @@ _FAR = 0.5
 """A gap of more than this part of the whole period, with few items behind it, is cut off."""
 
 _FEW = 0.25
-"""Most of the items that may be cut off on one side."""
+"""Most of the items that may be cut off, both sides together."""
 
 _SHORT_SPAN = 45
 """Days up to which nothing is cut off."""
@@ -115,7 +115,7 @@ def scale_of(moments: Sequence[Moment]) -> Scale:
     before: list[Moment] = []
     after: list[Moment] = []
     while len(inside) > 2:  # noqa: PLR2004  a scale needs two ends
-        cut = _far(inside)
+        cut = _far(inside, int(_FEW * len(moments)) - len(before) - len(after))
         if cut is None:
             break
         place, early = cut
@@ -141,8 +141,8 @@ def _on(day: date, count: int) -> date:
     return day + timedelta(min(count, (date.max - day).days))
 
 
-def _far(inside: Sequence[Moment]) -> tuple[int, bool] | None:
-    """Where to cut: the widest gap, if few items lie behind it and it is most of the period."""
+def _far(inside: Sequence[Moment], most: int) -> tuple[int, bool] | None:
+    """Where to cut: the widest gap, if it is most of the period and at most so many items lie behind it."""
     whole = (inside[-1].middle - inside[0].middle).days
     if whole <= _SHORT_SPAN:
         return None
@@ -152,11 +152,9 @@ def _far(inside: Sequence[Moment]) -> tuple[int, bool] | None:
     width, place = max(gaps, key=lambda gap: (gap[0], -gap[1]))
     if width < _FAR * whole:
         return None
-    if place <= _FEW * len(inside):
+    if place <= most:
         return place, True
-    if len(inside) - place <= _FEW * len(inside):
-        return place, False
-    return None
+    return (place, False) if len(inside) - place <= most else None
 
 
 @dataclass(frozen=True, slots=True)

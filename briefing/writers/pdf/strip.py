@@ -87,18 +87,21 @@ def _outside(desk: Desk, scale: Scale) -> list[str]:
     moments = (*scale.before, *scale.after)
     if not moments:
         return []
-    told = [_said(moment, _style(desk)) for moment in moments]
+    told = [_said(desk, moment) for moment in moments]
     if len(told) > 3:  # noqa: PLR2004  more would not be read
         years = sorted({year for moment in moments for year in (moment.first.year, moment.last.year)})
         told = [str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"]
     return [desk.look.labels.strip_outside.format(count=len(moments), dates="; ".join(told))]
 
 
-def _said(moment: Moment, style: str) -> str:
+def _said(desk: Desk, moment: Moment) -> str:
     """The date of a moment, never finer than it is known."""
-    first, last = moment.first, moment.last
+    first, last, style = moment.first, moment.last, _style(desk)
     if first == last:
-        return ("" if moment.exact else "c. ") + days.short_day(first, style)
+        day = days.short_day(first, style)
+        if moment.reported:
+            return desk.look.labels.strip_report_of.format(date=day)
+        return day if moment.exact else f"c. {day}"
     if first.day == 1 and (last + timedelta(1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return first.isoformat()[:7] if style == "iso" else f"{days.MONTHS[first.month - 1]} {first.year}"
@@ -352,7 +355,7 @@ class _Strip:
         ]
         for day in turns:
             at = x + self._x(day)
-            paper.dashed((at, base - 22), (at, min(upper, base + 20)), muted, 0.5)
+            paper.dashed((at, base), (at, min(upper, base + 20)), muted, 0.5)
             paper.text(self._line(str(day.year), kind), at + 3, base - 22.5, self._figure)
         first = self._line(str(scale.first.year), kind)
         if not turns:
