@@ -7,6 +7,7 @@ from briefing.parser.tokens import (
     ADV,
     AUX,
     CAP,
+    CONJ,
     CONTRACTION,
     CUE,
     DASH,
@@ -16,6 +17,7 @@ from briefing.parser.tokens import (
     LOWER,
     NUMBER,
     PAST,
+    PREP,
     PRON,
     PUNCT,
     SUBJ,
@@ -34,6 +36,7 @@ _FRONTING = frozenset(
 _FRONT = 14
 _SHORTEST = 4
 _ASIDE = 40
+_LONGEST_PARENTHESIS = 20
 
 
 def content_start(w: Words, end: int) -> int:
@@ -113,7 +116,7 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if (low == ":" and k + 1 < w.n and w.quoted[k + 1]) or _after_quoted_comma(w, k):
             end = k
             break
-        comma = low == "," and k + 1 < w.n and not w.quoted[k + 1]
+        comma = low == "," and k + 1 < w.n and not w.quoted[k + 1] and not _is_parenthesis(w, k)
         if comma and (_narrator_resumes(w, k + 1, cues) or (fronted and _main_clause_follows(w, k + 1))):
             end = k
             break
@@ -121,7 +124,15 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if joins and (_joined_cue(w, k + 1, cues) or _another_speaker(w, k + 1)):
             end = k - (w.low[k - 1] == ",")
             break
-    return strip_end(w, start, end)
+    return _without_bracket(w, start, strip_end(w, start, end))
+
+
+def _without_bracket(w: Words, start: int, end: int) -> int:
+    """End without a bracket at the end, which is the narrator's."""
+    if end - start < _SHORTEST or w.low[end - 1] != ")" or w.quoted[end - 1]:
+        return end
+    opens = next((z for z in range(end - 2, start, -1) if w.low[z] == "("), start)
+    return opens if opens - start > _SHORTEST else end
 
 
 def _another_speaker(w: Words, k: int) -> bool:
@@ -151,6 +162,17 @@ def _after_quoted_comma(w: Words, k: int) -> bool:
 def _dash_closes(w: Words, k: int) -> bool:
     """Whether a dash opens an aside that another dash closes, so that the clause goes on behind it."""
     return any(w.low[z] == w.low[k] and not w.quoted[z] for z in range(k + 2, min(w.n, k + _ASIDE)))
+
+
+def _is_parenthesis(w: Words, k: int) -> bool:
+    """Whether a comma opens an aside behind which the clause's own verb comes: ", which include …, are"."""
+    if w.low[k + 1] not in _RELATIVE and w.low[k + 1] != "and":
+        return False
+    for z in range(k + 2, min(w.n - 1, k + _LONGEST_PARENTHESIS)):
+        if w.low[z] == "," and not w.quoted[z]:
+            verb = is_verb(w, z + 1) or bool(w.flags[z + 1] & AUX)
+            return verb and not w.flags[z + 1] & (CUE | CAP)
+    return False
 
 
 def _past_dash(w: Words, k: int) -> int:
@@ -228,15 +250,28 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
             end = k
             break
-        if low in _SUBORDINATE or (low == "as" and k + 1 < w.n and w.flags[k + 1] & (SUBJ | CONTRACTION)):
+        if (low in _SUBORDINATE and _opens_subordinate(w, k)) or (
+            low == "as" and k + 1 < w.n and w.flags[k + 1] & (SUBJ | CONTRACTION)
+        ):
             end = k
             break
         k += 1
     return strip_end(w, start, end)
 
 
+def _opens_subordinate(w: Words, k: int) -> bool:
+    """Whether "before", "when" and the like open a clause: "before any other" and "times when" do not."""
+    if w.low[k] in ("before", "after", "until"):
+        return k + 1 < w.n and (bool(w.flags[k + 1] & GERUND) or has_verb(w, k + 1, k + 9))
+    return not (w.low[k] == "when" and w.low[k - 1] in ("times", "time", "days", "day", "moment"))
+
+
 def _apposition_end(w: Words, k: int) -> int:
     """One past an apposition that a comma at k opens: ", the former deputy chief"; 0 when there is none."""
+    if k > 1 and k + 1 < w.n and w.flags[k - 2] & DET and w.flags[k - 1] & w.flags[k + 1] & LOWER:
+        adjective = not w.flags[k + 1] & (CONJ | AUX | PREP | SUBJ | GERUND | ADV) and not is_verb(w, k + 1)
+        if adjective and w.low[k - 2] in ("a", "an", "the", "its", "his", "her", "their", "our"):
+            return k + 1
     if k + 1 >= w.n or not w.flags[k + 1] & (DET | CAP) or w.flags[k + 1] & (SUBJ | CONTRACTION):
         return 0
     bracket = 0

@@ -254,7 +254,8 @@ def _with_clause(
         speaker is None and rule != "that" and not (w.low[start] == "to" and cue.cue_class in _ASKING)
     ):
         return None
-    end = object_end(w, start, cues) if rule == "object" else clause_end(w, start, cues)
+    whole = rule != "object" or w.low[start] == "to"
+    end = clause_end(w, start, cues) if whole else object_end(w, start, cues)
     bare = rule == "zero" or w.flags[start] & (SUBJ | CAP)
     if bare and end - start <= _BARE and w.flags[end - 1] & CUE and rule != "that":  # "…, he said"
         return None
