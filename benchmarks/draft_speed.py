@@ -58,14 +58,19 @@ def main(rows: int) -> None:
     draft = edited(first)
     bare = open_package(draft)
     xml = re.sub(rb'w:name="_bf_[^"]*"', b'w:name="other"', bare.parts["word/document.xml"])
-    for name, data in (("merge", draft), ("merge, no bookmark left", bare.with_parts({"word/document.xml": xml}))):
+    for name, data in (
+        ("merge", draft),
+        ("merge, no bookmark left", bare.with_parts({"word/document.xml": xml})),
+    ):
         begin = time.perf_counter()
         result = merge(data, later, Look(), Settings())
         took = time.perf_counter() - begin
         begin = time.perf_counter()
         merge(result.data, later, Look(), Settings())
         again = time.perf_counter() - begin
-        print(f"{name}: {len(before.items)} items, {took:.2f} s; again {again:.2f} s; {len(result.data) // 1000} kB")
+        print(
+            f"{name}: {len(before.items)} items, {took:.2f} s; again {again:.2f} s; {len(result.data) // 1000} kB"
+        )
     begin = time.perf_counter()
     lift(draft)
     print(f"lift: {time.perf_counter() - begin:.2f} s")

@@ -114,8 +114,12 @@ def _by_bookmark(
     for line_id, units in held.items():
         alive = [(unit, original) for unit, original in units if not unit.is_gone]
         alive = [(unit, original) for unit, original in alive if _holds(unit, line_id, lines, hosts)]
+        gone = next((unit for unit, original in units if original and _pending(unit, author)), None)
+        if gone is not None and not any(original for _, original in alive):
+            # What we struck out is the line; a copy that a person made of it does not bring it back.
+            matches.copies[line_id] += [unit for unit, _ in alive]
+            alive = []
         if not alive:
-            gone = next((unit for unit, _ in units if _pending(unit, author)), None)
             if gone is not None:
                 matches.withdrawn[line_id] = gone
             elif units:

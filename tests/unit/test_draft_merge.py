@@ -1,5 +1,6 @@
 """The rule table, case by case, on drafts edited at XML level."""
 
+import copy
 import re
 from dataclasses import replace
 
@@ -338,3 +339,14 @@ def test_ill_formed_parts_are_refused(part):
             LOOK,
             SETTINGS,
         )
+
+
+def test_a_withdrawn_row_does_not_come_back_through_its_copy():
+    hand = Hand(FIRST)
+    row = hand.row(ID["t2"])
+    twin = copy.deepcopy(row)
+    for mark in twin.iter(q("bookmarkStart")):
+        mark.set(q("name"), mark.get(q("name")) + "_Copy_1")
+    row.addprevious(twin)
+    lines = accepted(merged(hand).data)
+    assert sum(ITEMS["t2"].text in line for line in lines) == 1
