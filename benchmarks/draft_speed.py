@@ -14,14 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.sample import day, item, sample_briefing
-
 from briefing.draft import lift, merge
 from briefing.formats.ooxml import open_package
 from briefing.looks import Look
 from briefing.model import Briefing, ItemKind, Settings
 from briefing.writers.word import write
 from briefing.writers.written import Extras
+from tests.sample import day, item, sample_briefing
 
 
 def after(before: Briefing) -> Briefing:
@@ -32,7 +31,7 @@ def after(before: Briefing) -> Briefing:
         for number, held in enumerate(section.items):
             text = held.text.replace("cm", "centimetres") if number % 7 == 0 else held.text
             items.append(replace(held, text=text))
-            if number % 50 == 49:
+            if (number + 1) % 50 == 0:
                 label = f"A boat was found near gauge {number}."
                 items.append(item(ItemKind.EVENT, label, (1,), day(2024, 4, 1), "1 April 2024"))
         sections.append(replace(section, items=tuple(items)))
@@ -68,9 +67,7 @@ def main(rows: int) -> None:
         begin = time.perf_counter()
         merge(result.data, later, Look(), Settings())
         again = time.perf_counter() - begin
-        print(
-            f"{name}: {len(before.items)} items, {took:.2f} s; again {again:.2f} s; {len(result.data) // 1000} kB"
-        )
+        print(f"{name}: {len(before.items)} items, {took:.2f} s; again {again:.2f} s")
     begin = time.perf_counter()
     lift(draft)
     print(f"lift: {time.perf_counter() - begin:.2f} s")

@@ -167,6 +167,10 @@ class Merged:
     conflicts: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        return self.report
+
 
 @dataclass(frozen=True)
 class Lifted:

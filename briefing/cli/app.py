@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli import build, diff, explain, history, init, parse, sources, watch
+from briefing.cli import build, diff, draft, explain, history, init, parse, sources, watch
 
 app = typer.Typer(
     name="briefing",
@@ -29,6 +29,9 @@ COMMANDS = (
     ("parse", parse.parse),
     ("diff", diff.diff),
     ("history", history.history),
+    ("merge", draft.merge),
+    ("edits", draft.edits),
+    ("print", draft.print_draft),
 )
 """Name and function of every command."""
 

@@ -116,7 +116,7 @@ def report(console: Console, result: BuildResult, *, dry_run: bool) -> None:
 
 def regenerated(result: BuildResult) -> list[str]:
     """What became of the edits, the replaced files and the issue, a line for each."""
-    lines = [str(line) for line in getattr(result.merge, "report", ())]
+    lines = [str(line) for line in getattr(result.merge, "told", ())]
     lines += [f"kept a copy of what was replaced: {path}" for path in result.kept_aside]
     if result.issue_kept is not None:
         lines.append(f"kept as issue {result.issue_kept}")

@@ -51,6 +51,11 @@ class Merged:
     changed: bool = True
 
     @property
+    def told(self) -> tuple[Told, ...]:
+        """The report without the lines to which nothing happened."""
+        return tuple(told for told in self.report if told.outcome is not Outcome.UNCHANGED)
+
+    @property
     def conflicts(self) -> tuple[Told, ...]:
         """Lines that need a person."""
         return tuple(told for told in self.report if told.outcome in NEEDS_A_PERSON)

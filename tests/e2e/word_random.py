@@ -1,4 +1,4 @@
-# ruff: noqa: T201, S311
+# ruff: noqa: T201, S311, TID251
 """Random multi-edit drafts: ``python -m tests.e2e.word_random COUNT [SEED] [real]``.
 
 Step lists from a seed, as a careless person would type them; edited in LibreOffice, merged, and judged by
@@ -14,13 +14,12 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.model import Briefing, ItemKind
 from tests.e2e.word_judge import Judge
 from tests.sample import day, item
 from tests.word_story import names, story
 
-from briefing.model import Briefing, ItemKind
-
-_WORDS = "checked seen by the desk; ask again".split()
+_WORDS = ["checked", "seen", "by", "the", "desk;", "ask", "again"]
 
 
 def similar(before: Briefing, after: Briefing) -> tuple[Briefing, Briefing]:
@@ -62,8 +61,7 @@ def steps(dice: random.Random) -> list[dict]:
     out = []
     if dice.random() < 0.25:
         out.append({"do": "track"})
-    for _ in range(dice.randint(2, 6)):
-        out.append(_step(dice))
+    out += [_step(dice) for _ in range(dice.randint(2, 6))]
     if dice.random() < 0.1:
         out.append({"do": dice.choice(["accept_all", "reject_all"])})
     return out
