@@ -87,7 +87,7 @@ def _opening(w: Words, cues: dict[str, Cue]) -> Attribution | None:
         return None
     if low == "asked":
         k = i + 1
-        if w.low[k] == "by":
+        if w.low[k] not in _QUESTIONS:
             k = next((z for z in range(k, min(w.n, k + _AFTER_REACH)) if w.low[z] in _QUESTIONS), k)
         if w.low[k] not in _QUESTIONS or k + 1 >= w.n:
             return None

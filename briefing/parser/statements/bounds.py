@@ -35,6 +35,23 @@ _FRONTING = frozenset(
 )
 _FRONT = 14
 _SHORTEST = 4
+_ADJECTIVES = (
+    "ic",
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ish",
+    "ed",
+    "rich",
+    "term",
+    "ary",
+    "ent",
+    "ant",
+)
 _ASIDE = 40
 _LONGEST_PARENTHESIS = 20
 
@@ -270,6 +287,7 @@ def _apposition_end(w: Words, k: int) -> int:
     """One past an apposition that a comma at k opens: ", the former deputy chief"; 0 when there is none."""
     if k > 1 and k + 1 < w.n and w.flags[k - 2] & DET and w.flags[k - 1] & w.flags[k + 1] & LOWER:
         adjective = not w.flags[k + 1] & (CONJ | AUX | PREP | SUBJ | GERUND | ADV) and not is_verb(w, k + 1)
+        adjective = adjective and not w.low[k + 1].endswith("s") and w.low[k + 1].endswith(_ADJECTIVES)
         if adjective and w.low[k - 2] in ("a", "an", "the", "its", "his", "her", "their", "our"):
             return k + 1
     if k + 1 >= w.n or not w.flags[k + 1] & (DET | CAP) or w.flags[k + 1] & (SUBJ | CONTRACTION):

@@ -52,6 +52,7 @@ from briefing.parser.tokens import (
 
 _ASKING = frozenset((CueClass.ASKED, CueClass.URGED, CueClass.STATED))
 _THAT = frozenset(("that", "whether"))
+_MONEY = frozenset(("$", "€", "£"))
 _QUESTION_WORDS = frozenset(("how", "why", "what", "if", "whether", "when", "where", "who"))
 _FREE_ZERO = frozenset(
     (
@@ -188,7 +189,7 @@ def _speaker_of_participle(
     while k > 0 and w.flags[k] & ADV and w.flags[k] & LOWER and w.low[k].endswith("ly"):
         k -= 1
     before, flags = w.low[k], w.flags[k]
-    if earlier is not None and before in (",", "and", "while", "by"):
+    if earlier is not None and before in (",", "and", "but", "while", "by"):
         return earlier.speaker, i, True
     if flags & AUX or (flags & ADV and not flags & PREP):
         speaker, verb_start = nouns.subject_before(w, i, language)
@@ -196,7 +197,7 @@ def _speaker_of_participle(
             return speaker, verb_start, True
     verb = flags & PAST and flags & LOWER
     closed = w.quoted[k] and flags & MARK
-    if before in (",", "and", "while", "by") or flags & (PREP | DASH) or verb or closed:
+    if before in (",", "and", "but", "while", "by") or flags & (PREP | DASH) or verb or closed:
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
             return found[-1].speaker, i, True
         return nouns.clause_subject(w, i), i, True
@@ -286,11 +287,13 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
         return "object"
     if cue.lemma == "ask" and not flags & PUNCT and _infinitive_ahead(w, start):
         return "object"
-    if is_verb(w, start) and not flags & (DET | SUBJ | CAP):
-        return ""
+    verbal = is_verb(w, start) and not flags & (DET | SUBJ | CAP)
+    if low in _MONEY and frames & ZERO and _has_clause(w, start):
+        return "zero"
     opens = opens_clause(flags) or flags & NUMBER or cue.lemma == "say"
     if (
         frames & ZERO
+        and not verbal
         and opens
         and not flags & PUNCT
         and low not in ("to", "by", "with")
@@ -366,7 +369,7 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
 def that_ahead(w: Words, k: int, cue: Cue) -> int | None:
     """The "that" which opens the content, when only circumstances stand between."""
     for m in range(k, min(w.n, k + _LONGEST_DETOUR)):
-        if w.quoted[m] or w.low[m] == ";":
+        if (w.quoted[m] and w.flags[m] & LOWER) or w.low[m] == ";":
             return None
         if w.low[m] in _THAT:
             if m == k:
