@@ -100,8 +100,8 @@ def choose(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker, se
     kept = {entry.id for entry in ranked}
     for entry in timeline.entries:
         if entry.id in kept and entry.id not in picked.rows:
-            line, member = maker.line(entry)
-            chosen.left_out.append(Row(entry, line, member))
+            member = entry.members[0]
+            chosen.left_out.append(Row(entry, maker.unworded(member), member))
     return chosen
 
 

@@ -78,9 +78,7 @@ def _without_adjectives(held: dict[str, int]) -> dict[str, int]:
     """Adjectives counted with their names: "North Korean" is no name beside "North Korea"."""
     out = dict(held)
     for name in sorted(held):
-        base = next(
-            (one for one in held if one != name and name.startswith(one) and " " not in name[len(one) :]), ""
-        )
-        if base and len(name) - len(base) <= _ENDING:
+        base = next((name[:-cut] for cut in range(1, _ENDING + 1) if name[:-cut] in held), "")
+        if base:
             out[base] = out.get(base, 0) + out.pop(name, 0)
     return out

@@ -60,6 +60,10 @@ class ItemMaker:
             first = first or (line, member)
         return first or (self.wording.line(entry.members[0]), entry.members[0])
 
+    def unworded(self, member: Member) -> Line:
+        """A line that is only listed: the words of its source as they stand."""
+        return Line(self.sources.article(member.article).quote(member.sentence), member.sentence)
+
     def row(self, entry: Entry, line: Line, member: Member) -> Item:
         """A row of the timeline."""
         kind = ItemKind.STATEMENT if entry.kind is EntryKind.STATEMENT else ItemKind.EVENT

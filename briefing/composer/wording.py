@@ -8,7 +8,9 @@ on words that are not there is refused with the rule that refuses it.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +46,10 @@ class Line:
     refused: str = ""
 
 
+def _begin(mention: DateMention) -> int:
+    return mention.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class _Edit:
     start: int
@@ -58,8 +64,10 @@ class Wording:
     def __init__(self, labels: DateLabels, articles: Sequence[Article], found: Sequence[Found]) -> None:
         self._labels = labels
         self._articles = {article.id: article for article in articles}
-        self._found = {part.article: part for part in found}
-        self._dates: dict[str, dict[int, list[DateMention]]] = {}
+        self._found = {
+            part.article: dataclasses.replace(part, dates=tuple(sorted(part.dates, key=_begin)))
+            for part in found
+        }
 
     def line(self, member: Member) -> Line:
         """The line of a telling."""
@@ -105,11 +113,14 @@ class Wording:
         ]
 
     def _mentions(self, article: str, span: Span) -> list[DateMention]:
-        return [
-            mention
-            for mention in self._found[article].dates
-            if span.start <= mention.span.start and mention.span.end <= span.end
-        ]
+        dates = self._found[article].dates
+        out = []
+        for mention in dates[bisect_left(dates, span.start, key=_begin) :]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                out.append(mention)
+        return out
 
     def _dated(self, article: Article, mention: DateMention) -> _Edit | None:
         if mention.anchor in (Anchor.EXPLICIT, Anchor.NONE) or mention.value is None:

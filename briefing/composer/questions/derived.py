@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
@@ -22,8 +23,12 @@ from briefing.model import (
     WhenBasis,
 )
 from briefing.text.standing import leaning
-from briefing.text.vectors import likeness, vector
+from briefing.text.vectors import Vector, likeness, vector
 
+_WEIGHTY = 500
+"""Entries that are looked at for resting on one origin, the weightiest first."""
+_TRIED = 12
+"""Questions of a kind that are followed up, the newest or weightiest first."""
 _TOOK_PLACE = 0.4
 """Likeness from which a later sentence is taken to tell of what was due."""
 
@@ -32,7 +37,8 @@ def derived(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -
     """All derived questions."""
     for conflict in timeline.conflicts:
         yield from _conflict(conflict, maker)
-    for entry in timeline.entries:
+    weighty = sorted(timeline.entries, key=lambda entry: -entry.weight)
+    for entry in weighty[:_WEIGHTY]:
         yield from _one_origin(entry, maker)
     yield from _due(timeline, articles, maker)
 
@@ -150,40 +156,56 @@ def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> I
     newest = max((one.published.latest for one in articles if one.published), default=None)
     if newest is None:
         return
-    for entry in timeline.entries:
-        event = entry.members[0].event
-        if event is None or event.status is not EventStatus.PLANNED or entry.when is None:
-            continue
-        if entry.when_basis is not WhenBasis.OWN_WORDS or not entry.when.latest < newest:
-            continue
+    waiting = [entry for entry in timeline.entries if _is_waiting(entry, newest, maker)]
+    waiting.sort(key=_due_day, reverse=True)
+    tellings = _Tellings(timeline, maker)
+    for entry in waiting[:_TRIED]:
         due = entry.when
-        article = maker.sources.article(entry.members[0].article)
-        if article.published is None or article.published.latest > due.latest:
-            continue
-        later = [one for one in articles if one.published and one.published.earliest > due.latest]
         line = maker.wording.line(entry.members[0])
-        if not later or line.refused or _told_later(entry, timeline, {one.id for one in later}, maker):
+        later = [one for one in articles if due and one.published and one.published.earliest > due.latest]
+        if not later or line.refused or tellings.told(entry, {one.id for one in later}):
             continue
-        lead = f"Was due {maker.labels.of(due)} ({maker.sources.outlet(article.id)}):"
-        count = (
-            f"none of the {len(later)} later articles" if len(later) > 1 else "the 1 later article does not"
-        )
+        lead = f"Was due {maker.labels.of(due)} ({maker.sources.outlet(entry.members[0].article)}):"
         tail = (
-            f"{count} says whether it took place" if len(later) > 1 else f"{count} say whether it took place"
+            f"none of the {len(later)} later articles says whether it took place"
+            if len(later) > 1
+            else "the 1 later article does not say whether it took place"
         )
         text = f"{lead} {line.text} As far as the rules can tell, {tail}."
         yield _from_members("U10", "due", text, entry.members[:1], maker, lead)
 
 
-def _told_later(entry: Entry, timeline: Timeline, later: set[str], maker: ItemMaker) -> bool:
-    first = entry.members[0]
-    article = maker.sources.article(first.article)
-    own = vector(terms(article.quote(first.sentence), article.language), {})
-    for other in timeline.entries:
-        for member in other.members:
-            if member.article not in later:
-                continue
-            held = maker.sources.article(member.article)
-            if likeness(own, vector(terms(held.quote(member.sentence), held.language), {})) >= _TOOK_PLACE:
-                return True
-    return False
+def _due_day(entry: Entry) -> int:
+    return entry.when.latest.toordinal() if entry.when else 0
+
+
+def _is_waiting(entry: Entry, newest: date, maker: ItemMaker) -> bool:
+    """Whether an entry was planned, in its own words, for a day that the newest article has passed."""
+    event = entry.members[0].event
+    if event is None or event.status is not EventStatus.PLANNED or entry.when is None:
+        return False
+    published = maker.sources.article(entry.members[0].article).published
+    if published is None or entry.when_basis is not WhenBasis.OWN_WORDS:
+        return False
+    return published.latest <= entry.when.latest < newest
+
+
+class _Tellings:
+    """The sentences of all entries as vectors, made at the first question."""
+
+    def __init__(self, timeline: Timeline, maker: ItemMaker) -> None:
+        self._timeline = timeline
+        self._maker = maker
+        self._made: list[tuple[str, Vector]] = []
+
+    def told(self, entry: Entry, later: set[str]) -> bool:
+        """Whether one of the later articles has a sentence like this entry's."""
+        if not self._made:
+            members = [member for one in self._timeline.entries for member in one.members]
+            self._made = [(member.article, self._vector(member)) for member in members]
+        own = self._vector(entry.members[0])
+        return any(article in later and likeness(own, held) >= _TOOK_PLACE for article, held in self._made)
+
+    def _vector(self, member: Member) -> Vector:
+        article = self._maker.sources.article(member.article)
+        return vector(terms(article.quote(member.sentence), article.language), {})
