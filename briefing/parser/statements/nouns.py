@@ -466,6 +466,8 @@ def is_nominal(w: Words, phrase: Range) -> bool:
         return False
     if b - a == 1:
         low, flags = w.low[a], w.flags[a]
+        if a == 0 and flags & (PREP | CONJ) and low != "who":  # "By saying …", "When asked …"
+            return False
         if low in ("it", "which", "that"):
             return True
         if flags & LOWER and flags & (GERUND | CATENATIVE) and not flags & SUBJ:
