@@ -99,8 +99,12 @@ def read(lines: Sequence[Line], *, order: DateOrder, title: str = "", lone: bool
     """
     head = Head(title=title)
     index = 0
+    known = " ".join(title.split()).casefold()
     while index < min(len(lines), DEEPEST):
         line = lines[index]
+        if known and bare(line.text).casefold() == known:  # the title once more
+            index += 1
+            continue
         if not (take(line, head, order) or _take_title(lines, index, head, order, lone=lone)):
             break
         index += 1

@@ -109,7 +109,7 @@ def _part(message: Message, lines: tuple[Line, ...], settings: Settings) -> Part
     return Part(
         lines,
         title=_REPLY.sub("", header(message, "subject")),
-        publisher=name or address,
+        sender=name or address,
         url=header(message, "archived-at").strip("<> "),
         signals=(Signal(SignalKind.STATED, "mail header Date", words, value),) if value else (),
     )

@@ -78,7 +78,7 @@ def _mail(source: Source, streams: _Streams, settings: Settings) -> Parts:
             Part(
                 lines or (Line(title),),
                 title=title,
-                publisher=streams.text(_SENDER) or streams.text(_ADDRESS),
+                sender=streams.text(_SENDER) or streams.text(_ADDRESS),
                 signals=_signals(streams.bytes("__properties_version1.0"), settings),
             ),
         )

@@ -75,6 +75,7 @@ class Part:
         signals: Readings of the publication date.
         credited_urls: Addresses of the originals, same order as ``credited``.
         via: Who retold it.
+        sender: Who sent the mail: the publisher when nothing in it names one.
         member: Path to show when the part stands in a file within the file.
     """
 
@@ -91,6 +92,7 @@ class Part:
     credited_urls: tuple[str, ...] = ()
     via: str = ""
     member: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True)

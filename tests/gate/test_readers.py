@@ -107,9 +107,9 @@ def edited(text: str) -> str:
 @pytest.mark.slow
 def test_copies_are_found_and_nothing_else():
     paths = [
-        path for topic in sorted(TEXTS.iterdir()) for path in sorted((topic / "articles").glob("*.txt"))[::12]
+        path for topic in sorted(TEXTS.iterdir()) for path in sorted((topic / "articles").glob("*.txt"))[::5]
     ]
-    assert fingerprint(paths) == "9f8415633e728ff2"
+    assert fingerprint(paths) == "4afb4525de624362"
     texts = [reading(path).articles[0].text for path in paths]
     # The set itself holds reprints: only texts that share next to nothing with any other are originals here.
     held = [copies.shingles(text) for text in texts]

@@ -452,3 +452,45 @@ def test_a_worker_hands_its_refusal_on():
     with pytest.raises(InputError, match="no") as caught:
         worker.run(refuse, Source("a.pdf", "0"), b"", Settings(), 20)
     assert (caught.value.hint, caught.value.where) == ("do so", "a.pdf")
+
+
+STORY_LINES = (
+    "A dam breaks above Halden", "Source: The Courier", "Date: 3 May 2024",
+    "The dam above the town of Halden broke on Thursday night, the ministry said.",
+    "“Nobody was hurt,” minister Ola Berg said on Friday. Forty families lost their homes.",
+    "The road to the coast will stay closed until May 20.",
+)  # fmt: skip
+
+
+def as_page() -> bytes:
+    head = "<meta property='og:site_name' content='The Courier'><meta itemprop='datePublished' content='2024-05-03'>"
+    body = "".join(f"<p>{line}</p>" for line in STORY_LINES[3:])
+    return page(head, body).replace(b"A dam breaks", STORY_LINES[0].encode()).replace(b" - The Courier", b"")
+
+
+def as_mail() -> bytes:
+    return hostile.mail(hostile.base("\n\n".join(STORY_LINES), "text/plain", "; charset=utf-8")).replace(
+        b"Subject: Dam", f"Subject: {STORY_LINES[0]}".encode()
+    )
+
+
+SAME = {
+    "a.txt": lambda: "\n\n".join(STORY_LINES).encode(),
+    "a.utf16.txt": lambda: "\n\n".join(STORY_LINES).encode("utf-16"),
+    "a.md": lambda: f"---\ntitle: {STORY_LINES[0]}\npublisher: The Courier\ndate: 2024-05-03\n---\n\n".encode() + "\n\n".join(STORY_LINES[3:]).encode(),
+    "a.docx": lambda: hostile.docx("".join(map(hostile.paragraph, STORY_LINES))),
+    "a.odt": lambda: hostile.odt("".join(f"<text:p>{line}</text:p>" for line in STORY_LINES)),
+    "a.html": as_page,
+    "a.eml": as_mail,
+    "a.rtf": lambda: b"{\\rtf1\\ansi\\ansicpg1252 " + b"\\par ".join(line.encode("cp1252") for line in STORY_LINES) + b"}",
+    "a.zip": lambda: hostile.zipped(("b.txt", "\n\n".join(STORY_LINES))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_one_story_is_the_same_in_every_format(name):
+    article = one(name, SAME[name]())
+    assert article.text == "\n\n".join(STORY_LINES[3:])
+    assert edtf(article) == "2024-05-03"
+    assert article.title == STORY_LINES[0]
+    assert article.publisher == "The Courier"
