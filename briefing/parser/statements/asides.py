@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements import nouns
+from briefing.parser.statements import nouns, subjects
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import content_start, has_verb, strip_end
 from briefing.parser.statements.lexicon import QUESTION, QUOTE, THAT, ZERO, Cue
@@ -120,4 +120,4 @@ def _main_clause(w: Words, start: int) -> int:
 
 
 def _subject_at(w: Words, k: int) -> Range | None:
-    return (k, k + 1) if w.flags[k] & SUBJ else nouns.phrase_from(w, k, w.n)
+    return (k, k + 1) if w.flags[k] & SUBJ else subjects.phrase_from(w, k, w.n)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from briefing.model import CueClass
-from briefing.parser.statements import nouns
+from briefing.parser.statements import nouns, subjects
 from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.between import (
+    is_title,
+    question_ahead,
+    skip_addressee,
+    skip_aside,
+    skip_circumstances,
+)
 from briefing.parser.statements.bounds import (
     clause_end,
     first_quoted,
@@ -39,14 +46,11 @@ from briefing.parser.tokens import (
     GERUND,
     LOWER,
     MARK,
-    MONTH,
     NUMBER,
     PAST,
     PREP,
     PUNCT,
     SUBJ,
-    TIME,
-    UNIT,
     Words,
 )
 
@@ -94,15 +98,9 @@ _NO_OBJECT = frozenset(
         "for",
     )
 )
-_LONGEST_CIRCUMSTANCE = 9
 _JOINED_REACH = 5
-_LONGEST_DETOUR = 20
-_LONGEST_TITLE = 7
 _BARE = 4
 _BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "wasn't", "weren't", "isn't", "aren't"))
-_ADDRESSEES = frozenset(
-    ("me", "us", "him", "them", "reporters", "voters", "supporters", "lawmakers", "journalists", "her", "you")
-)
 
 
 def find(
@@ -152,14 +150,14 @@ def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple
     earlier = _just_before(i, found)
     if w.flags[i] & GERUND:
         return _speaker_of_participle(w, i, earlier, found, language)
-    speaker, verb_start = nouns.subject_before(w, i, language)
+    speaker, verb_start = subjects.subject_before(w, i, language)
     if w.flags[verb_start] & GERUND and verb_start < i:
-        speaker = earlier.speaker if earlier else nouns.clause_subject(w, verb_start)
+        speaker = earlier.speaker if earlier else subjects.clause_subject(w, verb_start)
     joint = w.low[verb_start - 1]
     if earlier is not None and (joint in ("and", "but") or (joint == "," and _serial(verb_start, speaker))):
         speaker = earlier.speaker
     if speaker is None and before in ("and", "but"):
-        speaker = nouns.clause_subject(w, i - 1)
+        speaker = subjects.clause_subject(w, i - 1)
     if is_passive(w, verb_start, i):
         return None, verb_start, True
     if speaker is None and not w.flags[i - 1] & AUX:
@@ -192,7 +190,7 @@ def _speaker_of_participle(
     if earlier is not None and before in (",", "and", "but", "while", "by"):
         return earlier.speaker, i, True
     if flags & AUX or (flags & ADV and not flags & PREP):
-        speaker, verb_start = nouns.subject_before(w, i, language)
+        speaker, verb_start = subjects.subject_before(w, i, language)
         if speaker is not None and before != ",":
             return speaker, verb_start, True
     verb = flags & PAST and flags & LOWER
@@ -200,10 +198,10 @@ def _speaker_of_participle(
     if before in (",", "and", "but", "while", "by") or flags & (PREP | DASH) or verb or closed:
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
             return found[-1].speaker, i, True
-        return nouns.clause_subject(w, i), i, True
+        return subjects.clause_subject(w, i), i, True
     speaker = nouns.left(w, k)
     if speaker is not None and speaker[0] > 1 and w.low[speaker[1] - 1] in words_of(language, "channels"):
-        return nouns.clause_subject(w, speaker[0]) or speaker, i, True  # "issued a statement saying"
+        return subjects.clause_subject(w, speaker[0]) or speaker, i, True  # "issued a statement saying"
     return speaker, i, speaker is not None
 
 
@@ -220,7 +218,7 @@ def _with_quote(
     """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
     k = i + 1
     start = first_quoted(w, k, min(w.n, k + 2))
-    if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and _is_title(w, start)):
+    if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and is_title(w, start)):
         return None
     if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
         return None
@@ -241,13 +239,13 @@ def _with_quote(
 def _with_clause(
     w: Words, k: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
 ) -> Attribution | None:
-    start = skip_circumstances(w, _skip_aside(w, k), cue)
+    start = skip_circumstances(w, skip_aside(w, k), cue)
     if cue.frames & QUESTION and cue.lemma == "ask" and start == k:
-        start = _question_ahead(w, k)
+        start = question_ahead(w, k)
     if start == k and w.low[k] == ":" and k + 1 < w.n:
         start = k + 1
-    if cue.frames & TOLD and start == k and w.low[k] not in _THAT and (not w.quoted[k] or _is_title(w, k)):
-        start = _skip_addressee(w, k)
+    if cue.frames & TOLD and start == k and w.low[k] not in _THAT and (not w.quoted[k] or is_title(w, k)):
+        start = skip_addressee(w, k)
     if start >= w.n:
         return None
     rule = _frame(w, k, start, cue)
@@ -263,15 +261,6 @@ def _with_clause(
     if end - start < (1 if rule == "object" else 2):
         return None
     return Attribution(rule, [(start, end)], speaker, verb, cue)
-
-
-def _skip_aside(w: Words, k: int) -> int:
-    """Skip an aside between cue and "that": "said, per a translator, that"."""
-    if w.low[k] == ",":
-        for z in range(k + 1, min(w.n - 1, k + _LONGEST_CIRCUMSTANCE)):
-            if w.low[z] == ",":
-                return z + 1 if w.low[z + 1] == "that" else k
-    return k
 
 
 def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
@@ -307,26 +296,6 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     return ""
 
 
-def _is_title(w: Words, start: int) -> bool:
-    """Whether a quoted run is the name of a programme or paper: "told “Good Morning Kyiv” that"."""
-    end = quote_end(w, start, w.n)
-    return (
-        end < w.n - 1
-        and end - start <= _LONGEST_TITLE
-        and not any(w.flags[z] & LOWER for z in range(start, end))
-    )
-
-
-def _question_ahead(w: Words, k: int) -> int:
-    """Skip who is asked: "asked Sanders | how he felt"."""
-    for z in range(k + 1, min(w.n - 1, k + 6)):
-        if w.low[z] in _QUESTION_WORDS and w.low[z] not in ("who", "when", "where"):
-            return z
-        if w.flags[z] & (PUNCT | AUX | CONTRACTION) or is_verb(w, z) or w.quoted[z]:
-            break
-    return k
-
-
 def _infinitive_ahead(w: Words, k: int) -> bool:
     """Whether a short noun phrase and "to" follow: "asked | the Justice Department to investigate"."""
     for z in range(k + 1, min(w.n, k + 8)):
@@ -349,105 +318,3 @@ def _has_clause(w: Words, start: int) -> bool:
         ):
             return False
     return False
-
-
-def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
-    """Skip time, place and addressee after a cue, up to the first word of the content."""
-    if k >= w.n:
-        return k
-    that = that_ahead(w, k, cue)
-    if that is not None:
-        return that
-    while k < w.n:
-        after = _skip_one(w, k)
-        if after == k:
-            break
-        k = after
-    return k
-
-
-def that_ahead(w: Words, k: int, cue: Cue) -> int | None:
-    """The "that" which opens the content, when only circumstances stand between."""
-    for m in range(k, min(w.n, k + _LONGEST_DETOUR)):
-        if (w.quoted[m] and w.flags[m] & LOWER) or w.low[m] == ";":
-            return None
-        if w.low[m] in _THAT:
-            if m == k:
-                return m
-            first, flags = w.low[k], w.flags[k]
-            if flags & DET and first != "this" and not cue.frames & TOLD:
-                return None
-            if any(w.flags[z] & (AUX | CONTRACTION | SUBJ) or is_verb(w, z) for z in range(k, m)):
-                return None
-            if m + 1 < w.n and (w.flags[m + 1] & (AUX | CUE) or is_verb(w, m + 1)):
-                return None
-            plain = (
-                flags & (PREP | TIME | MONTH | CAP | DET | ADV) or first in _ADDRESSEES or cue.frames & TOLD
-            )
-            return m if plain else None
-    return None
-
-
-def _skip_one(w: Words, k: int) -> int:
-    low, flags = w.low[k], w.flags[k]
-    after = w.flags[k + 1] if k + 1 < w.n else 0
-    if flags & TIME and (low != "this" or after & UNIT):
-        k += 1
-        while k < w.n and w.flags[k] & UNIT:
-            k += 1
-        return k
-    if low == "on" and after & (TIME | MONTH | CAP):
-        k += 2
-        while k < w.n and w.flags[k] & (UNIT | NUMBER):
-            k += 1
-        while (
-            k < w.n
-            and w.flags[k] & CAP
-            and not w.flags[k] & (SUBJ | CONTRACTION | DET)
-            and not w.flags[k - 1] & (UNIT | TIME)
-        ):
-            k += 1
-        return k
-    if low in ("in", "during", "at", "via", "by", "through", "after", "to") and k + 1 < w.n:
-        m = k + 1
-        while (
-            m < w.n
-            and m - k < _LONGEST_CIRCUMSTANCE
-            and not w.flags[m] & (PUNCT | SUBJ | CONTRACTION)
-            and w.low[m] not in ("that", "whether", "to")
-        ):
-            m += 1
-        if m < w.n and (w.flags[m] & (SUBJ | CONTRACTION) or w.low[m] in ("that", "whether", ",")):
-            return m + (w.low[m] == ",")
-    return k
-
-
-def _skip_addressee(w: Words, k: int) -> int:
-    """End of the addressee of "told": "told Reuters |", "told a crowd in Kyiv |"."""
-    m = k + 1 if w.flags[k] & DET else k
-    m += 1
-    while m < w.n and m - k < 12:  # noqa: PLR2004
-        if w.quoted[m]:
-            end = quote_end(w, m, w.n)
-            if end - m > _LONGEST_TITLE or any(w.flags[z] & LOWER for z in range(m, end)):
-                break
-            m = end
-            continue
-        flags, low = w.flags[m], w.low[m]
-        if flags & (SUBJ | CONTRACTION | DET | PUNCT) or low in (
-            "that",
-            "whether",
-            "to",
-            "how",
-            "why",
-            "what",
-        ):
-            break
-        if flags & CAP and not w.flags[m - 1] & (CAP | PREP | DET) and w.low[m - 1] != "and":
-            break
-        m += 1
-    if m < w.n and w.flags[m - 1] & CONJ and w.low[m - 1] not in ("that", "and", "or"):
-        return w.n
-    if m < w.n and w.low[m] in (",", ":"):
-        m += 1
-    return m

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements import according, asides, leading, nouns, trailing
+from briefing.parser.statements import according, asides, leading, subjects, trailing
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import has_verb, quote_end, strip_end
 from briefing.parser.statements.lexicon import Cue
@@ -314,7 +314,7 @@ def _snippets(w: Words, kept: list[Attribution]) -> list[Attribution]:
 
 
 def _snippet(w: Words, k: int, end: int) -> Attribution:
-    return Attribution("snippet", [(k, end)], nouns.clause_subject(w, k) if k > 1 else None, None)
+    return Attribution("snippet", [(k, end)], subjects.clause_subject(w, k) if k > 1 else None, None)
 
 
 def _described_as(w: Words, k: int, end: int) -> Attribution | None:
@@ -329,6 +329,6 @@ def _described_as(w: Words, k: int, end: int) -> Attribution | None:
             return None
         if w.flags[verb] & (PAST | FINITE | GERUND) and w.flags[verb] & LOWER and not w.flags[verb - 1] & DET:
             start = verb + 1 + (w.low[verb + 1] == "to")
-            speaker = nouns.clause_subject(w, verb)
+            speaker = subjects.clause_subject(w, verb)
             return Attribution("snippet", [(start, end)], speaker, None) if start < z else None
     return None

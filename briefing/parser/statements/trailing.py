@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements import nouns
+from briefing.parser.statements import nouns, subjects
 from briefing.parser.statements.attribution import Attribution
+from briefing.parser.statements.between import that_ahead
 from briefing.parser.statements.bounds import clause_end, content_start, first_quoted, has_verb, quote_end
-from briefing.parser.statements.leading import is_passive, that_ahead
+from briefing.parser.statements.leading import is_passive
 from briefing.parser.statements.lexicon import QUOTE, TOLD, ZERO, Cue
 from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
@@ -120,7 +121,7 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     """Read "CONTENT," SPEAKER said · CONTENT, SPEAKER said, with the cue at word i."""
     if not cue.frames & QUOTE or w.flags[i] & GERUND:
         return None
-    speaker, verb_start = nouns.subject_before(w, i, language)
+    speaker, verb_start = subjects.subject_before(w, i, language)
     if speaker is None or speaker[0] == 0 or not nouns.is_nominal(w, speaker):
         return None
     j = speaker[0] - 1
@@ -157,7 +158,7 @@ def plain_verb(w: Words, i: int, language: str) -> Attribution | None:
     """Read "CONTENT," SPEAKER barked: any verb in the past does beside a quotation that ends in its comma."""
     if i < 2 or not w.flags[i] & LOWER:  # noqa: PLR2004
         return None
-    speaker, verb_start = nouns.subject_before(w, i, language)
+    speaker, verb_start = subjects.subject_before(w, i, language)
     if speaker is None or speaker[0] < 2 or not nouns.is_nominal(w, speaker) or not _nothing_follows(w, i):  # noqa: PLR2004
         return None
     j = speaker[0] - 1
