@@ -17,8 +17,9 @@ begin reading:
 
 from __future__ import annotations
 
+from briefing.draft.baselines import record_of
 from briefing.draft.lifted import Lifted, lift
 from briefing.draft.merging import Merged, merge
 from briefing.draft.report import Outcome, Told
 
-__all__ = ["Lifted", "Merged", "Outcome", "Told", "lift", "merge"]
+__all__ = ["Lifted", "Merged", "Outcome", "Told", "lift", "merge", "record_of"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefing.draft.commenting import register
 from briefing.draft.reading import Draft
 from briefing.formats import ooxml_baseline
-from briefing.formats.ooxml import R
+from briefing.formats.ooxml import R, open_package
 from briefing.formats.ooxml_baseline import Baseline
 from briefing.looks import Labels
 from briefing.model import Briefing, Problem, Severity
@@ -20,14 +20,14 @@ def baseline_for(
 
     Args:
         draft: The draft.
-        last: The draft as last written; None when there is no copy.
+        last: The draft as last written, or its record; None when there is no copy.
         briefing: For the document id.
         labels: For the headings of the columns.
         where: Name of the file, for messages.
     """
     if draft.baseline is not None:
         return draft.baseline, []
-    found = Draft(last).baseline if last is not None else None
+    found = read_record(last)
     if found is not None:
         problem = Problem(
             "D202",
@@ -46,6 +46,24 @@ def baseline_for(
     )
     columns = (labels.date, labels.what, labels.source)
     return Baseline(document_id=draft.document_id or briefing.document_id, columns=columns), [problem]
+
+
+def record_of(data: bytes) -> bytes:
+    """The record inside a draft, to be kept beside it; empty when there is none.
+
+    Raises:
+        InputError: If the file cannot be read.
+    """
+    package = open_package(data)
+    name = ooxml_baseline.find(package)
+    return package.parts[name] if name else b""
+
+
+def read_record(last: bytes | None) -> Baseline | None:
+    """The baseline in a draft or in a record that was kept; None when it holds none."""
+    if not last:
+        return None
+    return Draft(last).baseline if last.startswith(b"PK") else ooxml_baseline.decode(last)
 
 
 def store_baseline(draft: Draft, baseline: Baseline, changed: Mapping[str, bytes]) -> dict[str, bytes]:

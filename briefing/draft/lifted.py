@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.draft.baselines import read_record
 from briefing.draft.edits import edits_of
 from briefing.draft.lifting import Lifter
 from briefing.draft.matching import match
@@ -40,16 +41,14 @@ def lift(data: bytes, *, author: str = "briefing", last: bytes | None = None, wh
     Args:
         data: The draft.
         author: Who signs our tracked changes: what we did is no edit.
-        last: The draft as last written; used when the draft has lost its record.
+        last: The draft as last written, or its record; used when the draft has lost its record.
         where: Name of the file, for messages.
 
     Raises:
         InputError: If the file cannot be read (see ``formats.ooxml``).
     """
     draft = Draft(data, where)
-    baseline = draft.baseline
-    if baseline is None and last is not None:
-        baseline = Draft(last).baseline
+    baseline = draft.baseline or read_record(last)
     held = baseline or Baseline()
     matches = match(draft, held.lines, held.deleted, author)
     by_id = {line.id: line for line in (*held.deleted, *held.lines)}

@@ -77,7 +77,8 @@ def merge(
         briefing: What the program says now.
         look: For the printed words.
         settings: Author of the tracked changes, and whether changes are tracked.
-        last: The draft as last written, from ``output/history``; used when the draft has lost its record.
+        last: The draft as last written, or its record (``record_of``), from ``output/history``; used when
+            the draft has lost its own.
         where: Name of the file, for messages.
 
     Raises:

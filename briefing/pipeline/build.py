@@ -15,7 +15,7 @@ from briefing.pipeline import articles, issues, outputs, saving, unchanged
 from briefing.pipeline.request import DRAFT, BuildRequest, BuildResult, Outcome, Progress
 from briefing.pipeline.session import session
 from briefing.pipeline.stopwatch import Stopwatch
-from briefing.store import cache, record, seeds, styles
+from briefing.store import cache, history, record, seeds, styles
 from briefing.store.settings import normal_time
 
 
@@ -66,7 +66,8 @@ def _build(job: _Job) -> BuildResult:
     numbered = _composed(job, harvest)
     briefing = _sealed(job, numbered.briefing, harvest)
     edited = (request.output / DRAFT).read_bytes() if folder.edited and not request.discard_edits else None
-    made = watch.run("write", lambda: outputs.make(briefing, job.style, job.settings, edited))
+    last = history.draft_record(request.output, briefing.document_id)
+    made = watch.run("write", lambda: outputs.make(briefing, job.style, job.settings, edited, last))
     outputs.check_conflicts(made.merge, strict=request.strict, where=request.output / DRAFT)
     keep = _keeps(request, numbered)
     result = BuildResult(

@@ -36,7 +36,9 @@ class Made:
         return {name: hashlib.sha256(data).hexdigest() for name, data in self.parts}
 
 
-def make(briefing: Briefing, style: Style, settings: Settings, edited: bytes | None) -> Made:
+def make(
+    briefing: Briefing, style: Style, settings: Settings, edited: bytes | None, last: bytes = b""
+) -> Made:
     """The bytes of the draft, the page and the data.
 
     Args:
@@ -44,6 +46,7 @@ def make(briefing: Briefing, style: Style, settings: Settings, edited: bytes | N
         style: How it looks.
         settings: As given to the stages.
         edited: A person's draft to merge into; None writes a new one.
+        last: The record of what was last written, for a draft that has lost its own; empty for none.
 
     Raises:
         BriefingError: If the person's draft cannot be read.
@@ -53,8 +56,8 @@ def make(briefing: Briefing, style: Style, settings: Settings, edited: bytes | N
     problems: list[Problem] = []
     merged: Any = None
     if edited is not None:
-        merged = draft.merge(edited, briefing, style.look, settings)
-        lifted = draft.lift(merged.data, author=settings.author)
+        merged = draft.merge(edited, briefing, style.look, settings, last=last, where=DRAFT)
+        lifted = draft.lift(merged.data, author=settings.author, where=DRAFT)
         parts[DRAFT] = merged.data
         problems += (*merged.problems, *lifted.problems)
         extras = Extras(document=lifted.document, style_source=style.style_source, fonts=style.fonts)

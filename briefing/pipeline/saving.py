@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.draft import record_of
 from briefing.errors import ConflictError
 from briefing.model import Briefing, Problem, Severity
 from briefing.pipeline.outputs import Made
@@ -173,6 +174,10 @@ def _replace(output: Path, folder: Folder, fresh: dict[str, bytes], product: Pro
     if product.issue is not None:
         path = history.issue_path(output, product.issue.issue)
         transaction.put(path, history.issue_bytes(product.issue))
+    made = dict(product.made.parts).get(DRAFT, b"")
+    held = record_of(made) if made.startswith(b"PK") else b""
+    if held:
+        transaction.put(history.record_path(output, product.new.document_id), held)
     transaction.put(output / record.PLACE / REMEMBERED, product.remembered)
     transaction.put(record.place(output), record.dump(product.new))
     transaction.commit()

@@ -107,6 +107,17 @@ def find(output: Path, number: int, suffix: str = ".docx") -> Kept:
     )
 
 
+def record_path(output: Path, document_id: str) -> Path:
+    """Where the record of what a draft last said is kept, by the id that all its copies carry."""
+    return output / FOLDER / f"draft-{re.sub(r'[^A-Za-z0-9_-]', '_', document_id)}.xml"
+
+
+def draft_record(output: Path, document_id: str) -> bytes:
+    """The record of what a draft last said; empty when there is none."""
+    path = record_path(output, document_id)
+    return path.read_bytes() if path.is_file() else b""
+
+
 def issue_path(output: Path, number: int) -> Path:
     """Where an issue is kept."""
     return output / FOLDER / f"issue-{number:04}.json"
