@@ -98,10 +98,8 @@ class ItemMaker:
         member = entry.members[0]
         if entry.when is None or entry.when_basis is WhenBasis.PUBLISHED:
             return False
-        if entry.kind is EntryKind.EVENT and member.event and member.event.status is EventStatus.PLANNED:
-            return True
-        published = self.sources.article(member.article).published
-        return published is not None and entry.when.earliest > published.latest
+        event = member.event
+        return entry.kind is EntryKind.EVENT and event is not None and event.status is EventStatus.PLANNED
 
     def _explanation(self, entry: Entry, line: Line) -> Explanation:
         mention = entry.when_mention

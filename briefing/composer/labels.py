@@ -53,6 +53,11 @@ class DateLabels:
             return self._forms["due"].format(date=label)
         return self._forms["published"].format(date=label) if published else label
 
+    def names_month(self, words: str) -> bool:
+        """Whether words hold the name of a month, or its first three letters."""
+        lowered = words.lower()
+        return any(month[:3].lower() in lowered for month in self._months)
+
     @property
     def unknown(self) -> str:
         """What stands in place of a date that is not known."""

@@ -22,6 +22,7 @@ from briefing.text.quoted import balanced, inside, quoted_in
 from briefing.text.standing import joined_by, why_not_alone
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_PART = re.compile(r" (?:morning|afternoon|evening|night)\b")
 _SPACES = re.compile(r"\s+")
 LONGEST = 70
 """Words of the longest line; a longer one is a speech, and is left to its source."""
@@ -129,17 +130,25 @@ class Wording:
             return None
         if "year" in mention.known:
             return None
-        start, end = mention.span.start, mention.span.end
+        surface = mention.surface.rstrip(" ,.;")
+        if any(sign.isdigit() for sign in surface) and self._labels.names_month(surface):
+            return None
+        start, end = mention.span.start, mention.span.start + len(surface)
+        part = _PART.match(article.text, end)
+        if part:
+            surface, end = surface + part.group(0), part.end()
         possessive = article.text[end : end + 2] in ("'s", "’s")
-        wanted = self._shaped(article, mention, possessive=possessive)
+        wanted = self._shaped(article, mention, surface, possessive=possessive)
         if wanted is None:
             plain = mention.value.precision in _FORMS and not _counts_from_what_follows(mention.surface)
             return _Edit(end, end, f" [{self._labels.of(mention.value)}]", "dated-beside") if plain else None
         return _Edit(start, end + 2 if possessive else end, wanted, "dated")
 
-    def _shaped(self, article: Article, mention: DateMention, *, possessive: bool) -> str | None:
+    def _shaped(
+        self, article: Article, mention: DateMention, surface: str, *, possessive: bool
+    ) -> str | None:
         value = mention.value
-        if value is None or len(mention.surface) > _LONGEST_SURFACE:
+        if value is None or len(surface) > _LONGEST_SURFACE:
             return None
         form = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}.get(
             value.precision, "range"
@@ -147,7 +156,7 @@ class Wording:
         before = _WORD_BEFORE.search(article.text, max(0, mention.span.start - 20), mention.span.start)
         ruled = before is not None and before.group(1).lower() in _prepositions(article.language)
         for shape, row in _relative(article.language):
-            fit = shape.fullmatch(mention.surface.lower())
+            fit = shape.fullmatch(surface.lower())
             if not fit or form not in row:
                 continue
             date = self._labels.of(value)

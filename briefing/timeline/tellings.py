@@ -173,6 +173,9 @@ def _telling(
     spoken = statement is not None and statement.tier is Tier.PRINTED
     told: Event | Statement | None = statement if spoken else event or statement
     when = told.when if told else None
+    if spoken and when is not None and article.published is not None:
+        # Nobody is quoted before they speak: such a date belongs to what was said.
+        when = when if when.earliest <= article.published.latest else None
     text = article.quote(sentence.span)
     return Telling(
         place=place,

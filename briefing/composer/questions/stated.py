@@ -22,6 +22,7 @@ _POINTED_AT = re.compile(
     r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?"
     r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:[,.;:]| as\b| and\b| by\b| in\b|$)"
 )
+_BROKEN = re.compile(r" [-–—]+ |\bwhose\b")
 _TRIM = " ,;.\n"
 
 
@@ -49,7 +50,7 @@ def _question(
         slots["sentence"] = line.text
     for name, (begin, end) in fit.groups.items():
         words = text[begin:end].strip(_TRIM)
-        if not fit.row.whole and _leans(words, article.language):
+        if not fit.row.whole and (_leans(words, article.language) or _BROKEN.search(words)):
             return None
         span = Span(article.id, sentence.span.start + begin, sentence.span.start + end)
         slots[name] = maker.wording.part(span).strip(_TRIM)
