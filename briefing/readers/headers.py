@@ -102,7 +102,7 @@ def read(lines: Sequence[Line], *, order: DateOrder, title: str = "", lone: bool
     known = " ".join(title.split()).casefold()
     while index < min(len(lines), DEEPEST):
         line = lines[index]
-        if known and bare(line.text).casefold() == known:  # the title once more
+        if known and index + 1 < len(lines) and bare(line.text).casefold() == known:  # the title again
             index += 1
             continue
         if not (take(line, head, order) or _take_title(lines, index, head, order, lone=lone)):

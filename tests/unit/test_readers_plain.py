@@ -374,3 +374,7 @@ def test_hostile_front_matter_is_left_alone():
     article = one("---\ntitle: " + "[" * 50_000 + "\ndate: 2025-01-12\n---\n\nThe dam broke.\n", "a.md")
     assert article.published is not None
     assert article.text == "The dam broke."
+
+
+def test_a_text_that_is_only_its_title_is_kept():
+    assert one("---\ntitle: The dam broke\n---\n\nThe dam broke\n", "a.md").text == "The dam broke"
