@@ -17,6 +17,7 @@ from briefing.parser.statements.persons import Persons
 from briefing.parser.tokens import PUNCT, ParsedText
 
 _DIRECT_SHARE = 0.9
+_NEAR = 12
 
 
 def find(text: ParsedText, dates: Sequence[DateMention]) -> tuple[Statement, ...]:
@@ -43,7 +44,8 @@ def _chained(found: list[Statement]) -> list[Statement]:
     """
     out = list(found)
     for k, outer in enumerate(found):
-        for j, inner in enumerate(found):
+        for j in range(max(0, k - _NEAR), min(len(found), k + _NEAR)):
+            inner = found[j]
             if j == k or inner.sentence.index != outer.sentence.index or not _reports(outer, inner):
                 continue
             if inner.speaker is not None:

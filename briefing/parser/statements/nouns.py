@@ -253,7 +253,7 @@ def _ends_right(w: Words, j: int, end: int, commas: int) -> bool:
 def right_plain(w: Words, i: int) -> Range | None:
     """The noun phrase after "according to": up to the next punctuation or relative pronoun."""
     j = i
-    while j < w.n and not w.quoted[j]:
+    while j < min(w.n, i + _LONGEST_ASIDE) and not w.quoted[j]:
         if w.flags[j] & PUNCT and w.low[j] not in ("'", "&", "/", "$", "%", "#", "@"):
             break
         if j > i and w.low[j] in ("who", "which", "that", "whose"):
