@@ -42,13 +42,14 @@ def weigh(
 ) -> dict[date, float]:
     """The weight of every day that is named by day; higher is more, and never below zero."""
     named: dict[date, _Named] = {}
+    publisher_of = {article.id: article.publisher for article in articles}
     for article, part in zip(articles, found, strict=True):
         for day, closeness in _days_of(article, part, topic).items():
             seen = named.setdefault(day, _Named())
             seen.on_topic += closeness
             origin = origin_of[article.id]
-            alone_in_it = origin.reason is OriginReason.SINGLE and article.publisher
-            seen.voices.add(article.publisher if alone_in_it else origin.id)
+            agency = origin.name if origin.reason is OriginReason.AGENCY else ""
+            seen.voices.add(agency or publisher_of.get(origin.articles[0], "") or origin.id)
             if article.published is not None:
                 seen.named_on.add(article.published.earliest)
     alone = {
