@@ -96,7 +96,9 @@ def measure(data: Path, count: int, runs: int) -> str:
         cold = shutil.rmtree(output) or command(seeds, output)[0]
         one = min(seconds for seconds, _ in new)
         most = max(memory, *(megabytes for _, megabytes in new))
-    return f"| {count:6} | {min(clean, cold):6.2f} | {one:6.2f} | {min(clean, cold) / one:5.1f} | {nothing:5.2f} | {most:6.0f} |"
+    least = min(clean, cold)
+    times = f"{least:6.2f} | {one:6.2f} | {least / one:5.1f} | {nothing:5.2f}"
+    return f"| {count:6} | {times} | {most:6.0f} |"
 
 
 def main() -> None:
