@@ -45,8 +45,9 @@ def find(text: str, published: DateValue | None) -> tuple[Dateline, int] | None:
     window = text[:WINDOW]
     found = _AGENCY.match(window)
     if found:
-        agency = _agency(found["agency"])
         dashed = found[0].rstrip()[-1:] in "-–—―:" or found[0].rstrip().endswith("/.")
+        whole = dashed and found["place"] and found["date"]
+        agency = _agency(found["agency"]) or (_unlisted(found["agency"]) if whole else "")
         if agency and (dashed or found["place"]) and _is_place(found["place"] or ""):
             return _dateline(found, agency, published)
     found = _PLAIN.match(window)
@@ -61,6 +62,11 @@ def _agency(words: str) -> str:
         if part in _signing():
             return _signing()[part]
     return ""
+
+
+def _unlisted(words: str) -> str:
+    """A name that no table has, where place, date and dash leave no doubt that it signs the report."""
+    return words.strip() if re.fullmatch(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}", words.strip()) else ""
 
 
 def _is_place(words: str) -> bool:
