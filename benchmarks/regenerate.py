@@ -93,7 +93,8 @@ def measure(data: Path, count: int, runs: int) -> str:
             name, text = last
             (seeds / name).write_text(f"{text}\n\nRun {run}.", encoding="utf-8")
             new.append(command(seeds, output))
-        cold = shutil.rmtree(output) or command(seeds, output)[0]
+        shutil.rmtree(output)
+        cold = command(seeds, output)[0]
         one = min(seconds for seconds, _ in new)
         most = max(memory, *(megabytes for _, megabytes in new))
     least = min(clean, cold)

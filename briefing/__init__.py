@@ -10,7 +10,7 @@ The stages, one by one, for programs that want them::
         print(item.when_label, item.text, item.sources)
 
 ``read`` gives the articles of one file, ``parse`` what is found in an article, ``compose`` the briefing of
-many, ``write`` the bytes of a Word or PDF file. Nothing here
+many, ``merge`` a new briefing into an edited draft, ``write`` the bytes of a Word or PDF file. Nothing here
 looks at the clock: the time of the briefing is ``Settings.as_of``.
 """
 
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing.errors import BriefingError
-    from briefing.front import build, compose, parse, read, write
+    from briefing.front import build, compose, merge, parse, read, write
     from briefing.looks import Look
     from briefing.model import Article, Briefing, Settings
 
@@ -33,6 +33,7 @@ __all__ = [
     "Settings",
     "build",
     "compose",
+    "merge",
     "parse",
     "read",
     "write",

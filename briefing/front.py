@@ -11,6 +11,7 @@ from briefing.looks import Look
 from briefing.model import Article, Briefing, Found, Settings, Source
 
 if TYPE_CHECKING:
+    from briefing.draft import Merged
     from briefing.pipeline import BuildResult
     from briefing.readers import Reading
     from briefing.writers import Written
@@ -66,6 +67,15 @@ def compose(
     found = [parse(article, settings) for article in articles]
     timeline = assemble(articles, found, settings)
     return run(timeline, articles, found, settings, look or Look(), previous)
+
+
+def merge(
+    draft: bytes, briefing: Briefing, look: Look | None = None, settings: Settings = _DEFAULTS
+) -> Merged:
+    """An edited Word draft brought up to date with a new briefing; every edit is kept or named."""
+    from briefing.draft import merge as run
+
+    return run(draft, briefing, look or Look(), settings)
 
 
 def write(briefing: Briefing, kind: str, look: Look | None = None) -> Written:

@@ -194,8 +194,3 @@ def install_merge(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a merge of a person's draft in the place of the real one for one test."""
     monkeypatch.setattr(draft, "merge", merge, raising=False)
     monkeypatch.setattr(draft, "lift", lift, raising=False)
-
-
-def uninstall_merge(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As long as there is no merge."""
-    monkeypatch.delattr(draft, "merge", raising=False)

@@ -116,7 +116,7 @@ def report(console: Console, result: BuildResult, *, dry_run: bool) -> None:
 
 def regenerated(result: BuildResult) -> list[str]:
     """What became of the edits, the replaced files and the issue, a line for each."""
-    lines = [str(line) for line in getattr(result.merge, "told", ())]
+    lines = [str(line) for line in result.merge.told] if result.merge is not None else []
     lines += [f"kept a copy of what was replaced: {path}" for path in result.kept_aside]
     if result.issue_kept is not None:
         lines.append(f"kept as issue {result.issue_kept}")
@@ -149,6 +149,7 @@ def as_values(result: BuildResult) -> dict[str, Any]:
         "problems": [to_json(problem) for problem in result.problems],
         "written": [str(path) for path in result.written],
         "unchanged": result.unchanged,
+        "merged": [to_json(told) for told in result.merge.told] if result.merge is not None else None,
         "issue_kept": result.issue_kept,
         "beside": str(result.beside) if result.beside is not None else None,
         "kept_aside": [str(path) for path in result.kept_aside],

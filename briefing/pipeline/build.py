@@ -59,8 +59,6 @@ class _Job:
 
 def _build(job: _Job) -> BuildResult:
     request, folder, watch = job.request, job.folder, job.watch
-    if not outputs.can_merge():
-        saving.guard(request, folder)
     harvest, noticed = watch.run("read", lambda: _harvest(job))
     _check(request, harvest)
     numbered = _composed(job, harvest)

@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefing import draft, writers
 from briefing.errors import ConflictError
@@ -29,7 +28,7 @@ class Made:
 
     parts: tuple[tuple[str, bytes], ...]
     problems: tuple[Problem, ...] = ()
-    merge: Any = None
+    merge: draft.Merged | None = None
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of each part by name."""
@@ -54,7 +53,7 @@ def make(
     extras = Extras(style_source=style.style_source, fonts=style.fonts)
     parts: dict[str, bytes] = {}
     problems: list[Problem] = []
-    merged: Any = None
+    merged: draft.Merged | None = None
     if edited is not None:
         merged = draft.merge(edited, briefing, style.look, settings, last=last, where=DRAFT)
         lifted = draft.lift(merged.data, author=settings.author, where=DRAFT)
@@ -73,18 +72,13 @@ def make(
     return Made(tuple(named), tuple(problems), merged)
 
 
-def can_merge() -> bool:
-    """Whether a person's draft can be merged into."""
-    return hasattr(draft, "merge")
-
-
-def check_conflicts(merged: Any, *, strict: bool, where: Path) -> None:
+def check_conflicts(merged: draft.Merged | None, *, strict: bool, where: Path) -> None:
     """Stop before anything is written when only a person can settle an edit and that was asked for.
 
     Raises:
         ConflictError: With ``strict``, if an edit and the sources contradict each other.
     """
-    conflicts = tuple(getattr(merged, "conflicts", ()))
+    conflicts = merged.conflicts if merged is not None else ()
     if strict and conflicts:
         raise ConflictError(
             f"{len(conflicts)} edited lines differ from what the sources now say: {conflicts[0]}",

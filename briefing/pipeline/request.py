@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from briefing.draft import Merged
 from briefing.model import Briefing, Problem, Settings
 
 Progress = Callable[[str, int, int], None]
@@ -107,7 +108,7 @@ class BuildResult:
     briefing: Briefing
     files: tuple[FileLine, ...] = ()
     written: tuple[Path, ...] = ()
-    merge: object | None = None
+    merge: Merged | None = None
     problems: tuple[Problem, ...] = ()
     seconds: tuple[tuple[str, float], ...] = ()
     unchanged: bool = False

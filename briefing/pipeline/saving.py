@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.draft import record_of
-from briefing.errors import ConflictError
 from briefing.model import Briefing, Problem, Severity
 from briefing.pipeline.outputs import Made
 from briefing.pipeline.request import BESIDE, DATA, DRAFT, PAGE, BuildRequest
@@ -68,37 +67,6 @@ def look(request: BuildRequest) -> Folder:
         before={name: files.sha256(output / name) for name in NAMES},
         opened="" if request.force else locks.opened_by(output / DRAFT),
     )
-
-
-def guard(request: BuildRequest, folder: Folder) -> None:
-    """For want of a merge: stop before an edited draft is replaced, and keep a copy of it.
-
-    Raises:
-        ConflictError: If the draft was edited and the edits are not to be discarded.
-    """
-    if request.discard_edits or not folder.edited:
-        return
-    kept = "" if request.dry_run else f"; it was kept as {_keep_edited(request.output).name}"
-    raise ConflictError(
-        f"the draft was edited since it was written{kept}",
-        hint="build with --discard-edits to write a new draft in its place",
-        where=str(request.output / DRAFT),
-    )
-
-
-def _keep_edited(output: Path) -> Path:
-    """Copy an edited draft to a name of its own; the same bytes once only."""
-    data = (output / DRAFT).read_bytes()
-    wanted = files.sha256(output / DRAFT)
-    number = 1
-    while True:
-        path = output / f"briefing.edited-{number}.docx"
-        held = files.sha256(path)
-        if not held:
-            files.write_whole(path, data)
-        if held in {"", wanted}:
-            return path
-        number += 1
 
 
 @dataclass(frozen=True, slots=True)

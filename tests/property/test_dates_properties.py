@@ -24,10 +24,17 @@ WORDS = {
 JOINTS = [" ", ", ", ". ", "-", " to ", " and ", "\n", "\n\n", " (", "/", " of ", "'", " 12 ", " 2024 ", "–"]
 
 
-@st.composite
-def texts(draw, code):
-    parts = draw(st.lists(st.sampled_from(WORDS[code]) | st.text(max_size=8), max_size=12))
-    return "".join(part + draw(st.sampled_from(JOINTS)) for part in parts)
+# Made once for each pack: making the alphabet of ``st.text`` costs more than the test itself.
+TEXTS = {
+    code: st.lists(
+        st.tuples(st.sampled_from(WORDS[code]) | st.text(max_size=8), st.sampled_from(JOINTS)), max_size=12
+    ).map(lambda parts: "".join(part + joint for part, joint in parts))
+    for code in PACKS
+}
+
+
+def texts(code):
+    return TEXTS[code]
 
 
 references = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))

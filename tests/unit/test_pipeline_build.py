@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefing.errors import ConflictError, InputError, RulesError
+from briefing.errors import InputError, RulesError
 from briefing.model import Briefing, Settings
 from briefing.model.json_form import from_json
 from briefing.pipeline import BuildRequest, BuildResult, Outcome, build
@@ -83,32 +83,6 @@ def test_a_dry_run_writes_nothing_at_all(house: Path) -> None:
     result = run(house, dry_run=True)
     assert [path.name for path in result.written] == ["briefing.docx", "briefing.pdf", "briefing.json"]
     assert not (house / "output").exists()
-
-
-def test_without_a_merge_an_edited_draft_is_kept_and_nothing_is_replaced(
-    house: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    standin.uninstall_merge(monkeypatch)
-    run(house)
-    draft = house / "output" / "briefing.docx"
-    page = (house / "output" / "briefing.pdf").read_bytes()
-    draft.write_bytes(b"a person's words")
-    (house / "seeds" / "c.txt").write_text("New.")
-    for _ in range(2):
-        with pytest.raises(ConflictError, match=r"kept as briefing\.edited-1\.docx") as caught:
-            run(house)
-    assert caught.value.exit_code == 4
-    assert "--discard-edits" in caught.value.hint
-    assert draft.read_bytes() == b"a person's words"
-    assert (house / "output" / "briefing.edited-1.docx").read_bytes() == b"a person's words"
-    assert (house / "output" / "briefing.pdf").read_bytes() == page
-    draft.write_bytes(b"other words")
-    with pytest.raises(ConflictError, match=r"kept as briefing\.edited-2\.docx"):
-        run(house)
-    with pytest.raises(ConflictError, match=r"was edited since it was written \("):
-        run(house, dry_run=True)
-    run(house, discard_edits=True)
-    assert b"New." in draft.read_bytes()
 
 
 def test_no_articles_is_one_clear_error_and_nothing_is_written(house: Path) -> None:
