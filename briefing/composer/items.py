@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ class ItemMaker:
     @property
     def these(self) -> str:
         """How the articles are spoken of: never "nobody", always "in these articles"."""
-        return "this 1 article" if self.articles == 1 else f"these {self.articles} articles"
+        return "this one article" if self.articles == 1 else f"these {self.articles} articles"
 
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""
@@ -132,6 +133,14 @@ class ItemMaker:
         return list(out.values())
 
 
+_OPENING = re.compile(
+    r"(?:In|On|At|By|Per|During|After|Before|Since|Following|According|Despite|With|While|When|As|If|For)\b"
+)
+"""What opens a clause that leads up to the matter instead of telling it: no line to set in bold."""
+_RUNS_ON = re.compile(r", (?:\d{4}|that|who|which|whose)\b")
+"""A comma inside "January 12, 2025", or before what completes the clause, does not end it."""
+
+
 def lead_of(text: str) -> str:
     """The part of a takeaway set in bold: its first clause, or all of a short sentence."""
     words = text.split()
@@ -141,7 +150,8 @@ def lead_of(text: str) -> str:
     while place >= 0:
         count = len(text[:place].split())
         opened = text[:place].count("“") + text[:place].count('"')
-        if count >= 5 and opened == 0:  # noqa: PLR2004
+        whole = not _OPENING.match(text) and not _RUNS_ON.match(text, place)
+        if count >= 5 and opened == 0 and whole:  # noqa: PLR2004
             return text[:place] if count <= 24 else ""  # noqa: PLR2004
         place = text.find(", ", place + 1)
     return ""
