@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.composer.sourcing import Sources
 from briefing.composer.wording import is_unnamed
-from briefing.model import EventStatus, Member
+from briefing.model import Article, EventStatus, Member
 
 
 def origins_of(members: Iterable[Member], sources: Sources) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def basis(members: Sequence[Member], sources: Sources) -> str:
     """What an entry rests on; empty when one report says it all and its speaker is named."""
     reports = tuple(dict.fromkeys(member.article for member in members))
     parts = [_count(reports, origins_of(members, sources), sources)]
-    parts += _doubts(members[0], sources.article(members[0].article).language)
+    parts += _doubts(members[0], sources.article(members[0].article))
     return "; ".join(part for part in parts if part)
 
 
@@ -49,11 +49,11 @@ def _name(reports: Sequence[str], sources: Sources) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _doubts(member: Member, language: str) -> list[str]:
+def _doubts(member: Member, article: Article) -> list[str]:
     out = []
     speaker = member.statement.speaker if member.statement else None
-    if speaker and speaker.unnamed and is_unnamed(speaker.surface, language):
-        out.append("speaker not named")
+    if speaker and speaker.unnamed and is_unnamed(speaker.surface, article.language, article.text):
+        out.append("speaker unnamed")
     event = member.event
     if event and member.statement is None:
         if event.status is EventStatus.CLAIMED:

@@ -1,5 +1,7 @@
 """A timeline in, its rows out: the days that matter, at most two lines a day, nothing told twice.
 
+Every key takeaway has its row, with the same words and evidence, so that the two never disagree.
+
 Length follows the material: two lines for half of the publication days, at least 15 and at most 60 (about
 three printed pages), or what ``max_items`` says. What is left out is counted and listed.
 """
@@ -9,16 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing.composer.corrections import TOGETHER
+from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.wording import Line
 from briefing.languages.words import plain, terms
-from briefing.model import Article, Entry, Member, Settings, Timeline
+from briefing.model import Article, Entry, Member, Settings, Timeline, WhenBasis
 from briefing.text.vectors import Vector, likeness, vector
 
 FEWEST, MOST = 15, 60
 _A_DAY = 2
 _UNDATED = 10
+SECOND = 0.7
+"""What the second line of a day is worth beside the first, where both matter the same."""
 _SAME = 0.6
+_SAME_OTHER_DAY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +67,58 @@ class Repetition:
 
     def __init__(self) -> None:
         self._texts: set[str] = set()
-        self._vectors: list[Vector] = []
+        self._told: list[tuple[Vector, Entry | None]] = []
 
-    def says(self, text: str) -> bool:
-        """Whether the text was told already; if not it is now."""
+    def says(self, text: str, entry: Entry | None = None) -> bool:
+        """Whether the text was told already; if not it is now.
+
+        What was told of another day must be nearly the same to be a repetition: the day's news is
+        the verb, and the rest of the sentence often recalls what came before.
+        """
         key = plain(text)
         own = vector(terms(text), {})
-        if key in self._texts or any(likeness(own, other) > _SAME for other in self._vectors):
+        if key in self._texts:
             return True
+        for other, told in self._told:
+            if likeness(own, other) > (_SAME_OTHER_DAY if _apart(entry, told) else _SAME):
+                return True
         self._texts.add(key)
-        self._vectors.append(own)
+        self._told.append((own, entry))
         return False
 
 
-def choose(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker, settings: Settings) -> Chosen:
-    """The rows of a briefing."""
+def _apart(one: Entry | None, other: Entry | None) -> bool:
+    """Whether two entries tell of different days in their own words."""
+    unsure = (WhenBasis.PUBLISHED, WhenBasis.NONE)
+    if one is None or other is None or one.when is None or other.when is None:
+        return False
+    if one.when_basis in unsure or other.when_basis in unsure:
+        return False
+    return one.when.latest < other.when.earliest or other.when.latest < one.when.earliest
+
+
+def choose(
+    timeline: Timeline,
+    articles: Sequence[Article],
+    importance: Importance,
+    maker: ItemMaker,
+    settings: Settings,
+    takeaways: Sequence[Row] = (),
+) -> Chosen:
+    """The rows of a briefing; those of the ``takeaways`` are among them."""
     chosen = Chosen()
     wanted = rows_wanted(articles, settings)
     picked = _Picker(maker, wanted)
-    ranked = sorted(timeline.entries, key=lambda entry: -entry.weight)
-    ranked = [entry for entry in ranked if not _muted(entry, maker, settings)]
+    ranked = sorted(timeline.entries, key=lambda entry: -importance.of(entry))
+    ranked = [entry for entry in ranked if not muted(entry, maker, settings)]
     chosen.muted = len(timeline.entries) - len(ranked)
     dated = [entry for entry in ranked if entry.when is not None]
     undated = [entry for entry in ranked if entry.when is None]
     for entry in _pinned(ranked, maker, settings):
         picked.take(entry, always=True)
-    for entry in _by_days(dated, timeline):
+    for taken in takeaways:
+        picked.put(taken)
+    for entry in _by_days(dated, timeline, importance):
         picked.take(entry)
     for entry in dated:
         picked.take(entry)
@@ -118,26 +151,50 @@ class _Picker:
         """Start a new section of at most so many rows."""
         self._left = more
 
+    def put(self, row: Row) -> None:
+        """Take a row that is printed elsewhere too."""
+        if row.entry.id not in self.rows:
+            self._repetition.says(row.line.text, row.entry)
+            self.rows[row.entry.id] = row
+            self._left -= row.entry.when is not None
+
     def take(self, entry: Entry, *, always: bool = False) -> None:
         """Take an entry if there is room, it can stand alone, and it says something new."""
         if entry.id in self.rows or (self._left <= 0 and not always):
             return
         line, member = self._maker.line(entry)
-        if line.refused or (self._repetition.says(line.text) and not always):
+        if line.refused:
+            return
+        # What puts an error right is alike to the error, and must stand beside it.
+        if self._repetition.says(line.text, entry) and not always and TOGETHER not in line.rules:
             return
         self.rows[entry.id] = Row(entry, line, member)
         self._left -= 1
 
 
-def _by_days(dated: Sequence[Entry], timeline: Timeline) -> list[Entry]:
-    """The best entries of the days that matter, the best day first."""
+def _by_days(dated: Sequence[Entry], timeline: Timeline, importance: Importance) -> list[Entry]:
+    """The best entries of the days that matter, most needed first.
+
+    A day's best entry counts as much as its day, its second as much less as it matters less itself: the
+    second of a great day comes before the first of a small one only where it has something to say.
+    """
     by_day: dict[str, list[Entry]] = {}
     for entry in dated:
-        if entry.when is not None and entry.when.is_day:
-            held = by_day.setdefault(entry.when.earliest.isoformat(), [])
+        own = entry.when.earliest if entry.when is not None and entry.when.is_day else None
+        day_of = entry.told_of if entry.when_basis is WhenBasis.PUBLISHED and entry.told_of else own
+        if day_of is not None:
+            held = by_day.setdefault(day_of.isoformat(), [])
             if len(held) < _A_DAY:
                 held.append(entry)
-    return [entry for day, _ in timeline.day_weights for entry in by_day.get(day, ())]
+    worth: list[tuple[float, Entry]] = []
+    for day, weight in timeline.day_weights:
+        held = by_day.get(day, [])
+        best = importance.of(held[0]) if held else 0.0
+        worth += [
+            (weight * (1.0 if not place else SECOND * importance.of(entry) / best if best else 0.0), entry)
+            for place, entry in enumerate(held)
+        ]
+    return [entry for _, entry in sorted(worth, key=lambda one: -one[0])]
 
 
 def _holds(entry: Entry, maker: ItemMaker, words: Sequence[str]) -> bool:
@@ -147,7 +204,8 @@ def _holds(entry: Entry, maker: ItemMaker, words: Sequence[str]) -> bool:
     return any(word.lower() in text for word in words if word)
 
 
-def _muted(entry: Entry, maker: ItemMaker, settings: Settings) -> bool:
+def muted(entry: Entry, maker: ItemMaker, settings: Settings) -> bool:
+    """Whether the user's settings take an entry out."""
     return bool(settings.mute) and _holds(entry, maker, settings.mute)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefing.composer import changes, chronology, heading, takeaways
 from briefing.composer.checks import passing
+from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.labels import DateLabels
 from briefing.composer.questions import ask
@@ -41,8 +42,9 @@ def compose(
     labels = DateLabels("en", look.date_style)
     sources = Sources(articles, timeline.origins, labels, previous)
     maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings, len(articles))
-    chosen = chronology.choose(timeline, articles, maker, settings)
-    best = takeaways.choose(timeline, articles, found, maker)
+    importance = Importance(articles, found)
+    best = takeaways.choose(timeline, articles, importance, maker, settings)
+    chosen = chronology.choose(timeline, articles, importance, maker, settings, best)
     asked, unasked = ask(timeline, articles, found, maker)
     parts = {
         SectionKind.TAKEAWAYS: [maker.takeaway(row.entry, row.line, row.member) for row in best],
@@ -66,6 +68,7 @@ def compose(
         issue=settings.issue or (previous.issue + 1 if previous else 1),
         last_issue_as_of=previous.as_of if previous else "",
         marking=settings.marking,
+        desk=settings.desk,
         sections=sections,
         sources=sources.lines(),
         left_out=len(left_out),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from briefing.composer.chronology import Repetition, Row
+from briefing.composer.chronology import Repetition, Row, muted
+from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
-from briefing.model import Article, Entry, Found, Timeline, WhenBasis
+from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.standing import leaning
 
 FEWEST, MOST = 3, 7
@@ -17,9 +18,6 @@ A_PLACE = 8
 """Entries for each takeaway beyond the first three."""
 A_SOURCE = 2
 """Most takeaways that open with a sentence of one article."""
-LEAD = 5
-UNSURE = 0.6
-"""What is left of the weight of an entry whose own date nobody tells."""
 LONGEST = 50
 """Words of the longest takeaway."""
 
@@ -27,38 +25,23 @@ LONGEST = 50
 def choose(
     timeline: Timeline,
     articles: Sequence[Article],
-    found: Sequence[Found],
+    importance: Importance,
     maker: ItemMaker,
-    muted: frozenset[str] = frozenset(),
+    settings: Settings,
 ) -> list[Row]:
-    """Three to seven rows, the most important first; fewer when there is less to tell."""
-    entries = [entry for entry in timeline.entries if entry.id not in muted]
+    """Three to seven rows, the most important first; fewer when there is less to tell or room for."""
+    entries = [entry for entry in timeline.entries if not muted(entry, maker, settings)]
     wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
-    first = _first_sentences(found)
-    ranked = sorted(entries, key=lambda entry: -_importance(entry, first))
+    if settings.max_items > 0:
+        wanted = min(wanted, settings.max_items)
+    ranked = sorted(entries, key=lambda entry: -importance.sure(entry))
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
     picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE)
     picker.fill(ranked, (wanted + 1) // 2)
     picker.fill(latest, wanted)
     picker.fill(ranked, wanted)
-    return sorted(picker.rows, key=lambda row: -_importance(row.entry, first))
-
-
-def _first_sentences(found: Sequence[Found]) -> dict[tuple[str, int], int]:
-    """Number of each of the first sentences of the articles, by article and start."""
-    return {
-        (part.article, sentence.span.start): sentence.index
-        for part in found
-        for sentence in part.sentences[:LEAD]
-    }
-
-
-def _importance(entry: Entry, first: dict[tuple[str, int], int]) -> float:
-    """The weight of an entry, up to twice as much where a lead tells it: news puts the matter first."""
-    places = [first[key] for one in entry.members if (key := (one.article, one.sentence.start)) in first]
-    weight = entry.weight * (1 + 1 / (1 + min(places))) if places else entry.weight
-    return weight if entry.when_basis not in (WhenBasis.PUBLISHED, WhenBasis.NONE) else weight * UNSURE
+    return sorted(picker.rows, key=lambda row: -importance.sure(row.entry))
 
 
 class _Picker:
@@ -82,7 +65,7 @@ class _Picker:
             article = self._maker.sources.article(member.article)
             if line.refused or leaning(line.text, article.language) or len(line.text.split()) > LONGEST:
                 continue
-            if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text):
+            if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue
             self._told[article.id] = self._told.get(article.id, 0) + 1
             self.rows.append(Row(entry, line, member))

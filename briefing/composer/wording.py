@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
+from briefing.composer import corrections
 from briefing.composer.labels import DateLabels
 from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
 from briefing.text.quoted import balanced, inside, quoted_in
@@ -73,7 +74,10 @@ class Wording:
     def line(self, member: Member) -> Line:
         """The line of a telling."""
         article = self._articles[member.article]
-        span = _whole(member, article)
+        told = _whole(member, article)
+        span = corrections.whole(told, article, self._found[article.id].sentences)
+        if span is None:
+            return Line("", told, refused=corrections.ALONE)
         raw = article.quote(span)
         if not balanced(raw):
             return Line("", span, refused="half a quotation")
@@ -88,6 +92,8 @@ class Wording:
             refused = "too long"
         if begin > span.start:
             rules = ("joining-word", *rules)
+        if span != told:
+            rules = (corrections.TOGETHER, *rules)
         return Line("" if refused else text, span, rules, refused)
 
     def part(self, span: Span) -> str:
@@ -98,7 +104,7 @@ class Wording:
 
     def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
         edits = self._date_edits(article, span)
-        spoken = _named(member.statement, article.language) if member.statement else None
+        spoken = _named(member.statement, article) if member.statement else None
         if spoken and span.start <= spoken.start < span.end:
             stretches = quoted_in(article, span.start)
             edits += [] if inside(stretches, spoken.start, spoken.end) else [spoken]
@@ -195,23 +201,41 @@ def _whole(member: Member, article: Article) -> Span:
     return Span(member.article, start, end)
 
 
-def _named(statement: Statement, language: str) -> _Edit | None:
+def _named(statement: Statement, article: Article) -> _Edit | None:
     speaker = statement.speaker
     if speaker is None or speaker.mention is None:
         return None
     if speaker.pronoun and speaker.resolved_by and speaker.name and speaker.name != speaker.surface:
         return _Edit(speaker.mention.start, speaker.mention.end, f"[{speaker.name}]", "speaker")
-    if speaker.unnamed and is_unnamed(speaker.surface, language):
-        return _Edit(speaker.mention.end, speaker.mention.end, " [not named]", "unnamed")
+    if speaker.unnamed and is_unnamed(speaker.surface, article.language, article.text):
+        return _Edit(speaker.mention.end, speaker.mention.end, " [unnamed]", "unnamed")
     return None
 
 
-def is_unnamed(surface: str, language: str) -> bool:
-    """Whether words such as "a South Korean lawmaker" name nobody: they end in one of the pack's nouns."""
+def is_unnamed(surface: str, language: str, article: str = "") -> bool:
+    """Whether words such as "a South Korean lawmaker" name nobody: their noun is one of the pack's.
+
+    The noun ends them or stands before what belongs to it ("a source close to the palace"). "The commander"
+    may be somebody whom the article names: with the text of the ``article`` it is nobody only where the
+    article introduces it by "a" or "one" and never puts a name to it.
+    """
     words = surface.strip(" .,;:").split()
+    for place, word in enumerate(words[1:], 1):
+        if word in _belonging(language):
+            words = words[:place]
+            break
     if not words or (len(words) > 1 and words[-1] != words[-1].lower()):
         return False
-    return words[-1].lower() in _nobody(language)
+    noun = words[-1].lower()
+    if noun not in _nobody(language):
+        return False
+    if words[0].lower() != "the" or not article:
+        return True
+    named = re.search(
+        rf"\b{re.escape(noun)},? [A-Z]|[A-Z][\w’'-]+,(?: [\w’'-]+){{0,4}} {re.escape(noun)}\b", article
+    )
+    opened = rf"\b(?:an?|one|another)(?: [\w’'-]+){{0,4}} {re.escape(noun)}\b"
+    return named is None and re.search(opened, article, re.IGNORECASE) is not None
 
 
 def _counts_from_what_follows(surface: str) -> bool:
@@ -223,6 +247,13 @@ def _nobody(language: str) -> frozenset[str]:
     if not languages.has(language, "wording"):
         return frozenset()
     return frozenset(languages.load(language, "wording")["nobody"]["words"].split())
+
+
+@cache
+def _belonging(language: str) -> frozenset[str]:
+    if not languages.has(language, "wording"):
+        return frozenset()
+    return frozenset(languages.load(language, "wording")["nobody"]["belonging"].split())
 
 
 @cache

@@ -52,3 +52,11 @@ def leaning(text: str, language: str) -> str:
         if pattern.match(unquoted):
             return rule
     return ""
+
+
+def background(text: str, language: str) -> str:
+    """Id of the rule by which a text tells circumstances or that nothing came; empty when it does not."""
+    for rule, pattern in _patterns(language, "background"):
+        if pattern.match(text):
+            return rule
+    return ""

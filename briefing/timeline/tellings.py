@@ -1,13 +1,15 @@
 """Articles and what was found in them in, one telling for each sentence that tells something out.
 
 A sentence is used once: where it holds a statement that may be printed, it is a statement; otherwise it
-is the first event told in it. Its date is the date of that statement or event, never a guess.
+is the first event told in it. Its date is the date of that statement or event, never a guess. A statement
+that tells of something dated that has happened ("the ferry ran aground on Sunday, the coast guard said on
+Monday") belongs at the date of what happened; its speaker and the day of speaking stay in its words.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,15 +18,19 @@ from typing import TypeVar
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
+    CueClass,
     DateMention,
     DateValue,
     EntryKind,
     Event,
+    EventStatus,
     Figure,
     Found,
     Member,
+    Precision,
     Sentence,
     Statement,
+    StatementKind,
     Tier,
     TimexType,
     WhenBasis,
@@ -33,6 +39,15 @@ from briefing.model import (
 _Told = TypeVar("_Told", Event, Statement)
 
 _UNSURE = (WhenBasis.PUBLISHED, WhenBasis.NONE)
+_TELLING = (
+    CueClass.STATED,
+    CueClass.CLAIMED,
+    CueClass.REPORTED,
+    CueClass.CONFIRMED,
+    CueClass.ANNOUNCED,
+    CueClass.ESTIMATED,
+)
+"""Cues by which somebody tells what happened; who denies, promises or accuses is news on the day of it."""
 _OPENING = ("", "on", "in", "early on", "late on", "during")
 
 LEAD = 5
@@ -109,8 +124,43 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                 statement = dataclasses.replace(
                     statement, when=opening.value, when_mention=opening, when_basis=WhenBasis.OWN_WORDS
                 )
-            out.append(_telling(place, article, sentence, event, statement, held, day))
+            telling = _telling(place, article, sentence, event, statement, held, day)
+            out.append(_at_what_happened(telling, part.events))
     return out
+
+
+def _at_what_happened(telling: Telling, events: Sequence[Event]) -> Telling:
+    """A statement at the date of the event that its content tells, where that lies behind its report."""
+    statement, published = telling.member.statement, telling.published
+    if (
+        telling.kind is not EntryKind.STATEMENT
+        or statement is None
+        or statement.negated
+        or statement.kind is StatementKind.DIRECT
+        or statement.cue_class not in _TELLING
+        or published is None
+    ):
+        return telling
+    start = telling.sentence.span.start
+    for event in events[bisect_left(events, start, key=_start_of) :]:
+        if event.sentence.span.start != start:
+            break
+        when, words = event.when, event.when_mention
+        if (
+            event.status is EventStatus.CLAIMED
+            and event.when_basis is WhenBasis.OWN_WORDS
+            and when is not None
+            and words is not None
+            and when.precision in (Precision.DAY, Precision.MONTH)
+            and when.latest <= published.latest
+            and any(content.contains(words.span) for content in statement.content)
+        ):
+            return dataclasses.replace(telling, when=when, mention=words, basis=WhenBasis.SENTENCE_EVENT)
+    return telling
+
+
+def _start_of(event: Event) -> int:
+    return event.sentence.span.start
 
 
 def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:

@@ -13,8 +13,11 @@ from briefing.languages.words import terms
 QUESTIONS = languages.load("en", "questions")["row"]
 OPENERS = [
     (table, row)
-    for table in ("strip", "dangling", "leaning", "furniture")
+    for table in ("strip", "dangling", "leaning", "furniture", "background")
     for row in languages.load("en", "openers")[table]
+]
+CORRECTIONS = [
+    (table, row) for table, rows_of in languages.load("en", "corrections").items() for row in rows_of
 ]
 RELATIVE = languages.load("en", "wording")["relative"]
 
@@ -49,6 +52,17 @@ def test_opener_rows(table, row):
         assert rest is None or text[found.end() :] == rest
     for text in row["no"]:
         assert not look(text), text
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), CORRECTIONS, ids=lambda part: part if isinstance(part, str) else part["id"]
+)
+def test_correction_rows(table, row):
+    pattern = re.compile(row["pattern"])
+    for text in row["ok"]:
+        assert pattern.search(text), text
+    for text in row["no"]:
+        assert not pattern.search(text), text
 
 
 @pytest.mark.parametrize("row", RELATIVE, ids=lambda row: row["id"])

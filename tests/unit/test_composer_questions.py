@@ -162,13 +162,13 @@ def test_an_unnamed_speaker_is_marked_and_asked_about():
         said=Said("a Norrland lawmaker", "said", "The bridge of Tarn was sabotaged", unnamed=True),
     )
     briefing = brief(told)
-    assert any("a Norrland lawmaker [not named] said" in item.text for item in briefing.items)
-    assert asked(told)[0].startswith("Rests on a speaker who is not named (via Alpha): ")
+    assert any("a Norrland lawmaker [unnamed] said" in item.text for item in briefing.items)
+    assert asked(told)[0].startswith("Rests on an unnamed speaker (via Alpha): ")
     named = one(
         "The bridge was sabotaged, Minister Ada Lund said.",
         said=Said("Minister Ada Lund", "said", "The bridge was sabotaged", unnamed=True),
     )
-    assert not any("[not named]" in item.text for item in brief(named).items)
+    assert not any("[unnamed]" in item.text for item in brief(named).items)
 
 
 def test_one_party_of_two_that_confirms_leaves_the_other_half_open():

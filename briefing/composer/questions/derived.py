@@ -124,7 +124,7 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
             and not _states(maker.sources.evidence(line.span).quote, language)
         ):
             via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))
-            lead = "Rests on a speaker who is not named"
+            lead = "Rests on an unnamed speaker"
             yield _from_members(
                 "U6", "unnamed-speaker", f"{lead} (via {via}): {line.text}", entry.members[:4], maker, lead
             )
