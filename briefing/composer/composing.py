@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Sequence
 
-from briefing.composer import changes, chronology, heading, takeaways
+from briefing.composer import changes, chronology, heading, takeaways, titling
 from briefing.composer.checks import passing
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
@@ -59,7 +59,7 @@ def compose(
         problems += wrong
     sections = _sections(parts, (len(left_out), unasked), left_out, look, previous)
     return Briefing(
-        title=heading.title(articles, settings),
+        title=titling.title(articles, settings),
         summary=heading.summary(articles, labels),
         document_id=previous.document_id if previous else _hash([one.source.sha256 for one in articles])[:8],
         as_of=settings.as_of,

@@ -123,8 +123,9 @@ def _any_name() -> re.Pattern[str]:
 
 def agency(article: Article) -> str:
     """The agency an article names as its origin: dateline, publisher, byline, then credits in the text."""
-    if article.dateline and article.dateline.agency in _names():
-        return _names()[article.dateline.agency]
+    if article.dateline and article.dateline.agency:
+        signed = article.dateline.agency
+        return _names().get(signed, signed)
     if article.publisher in _names():
         return _names()[article.publisher]
     found = _any_name().search(article.byline)

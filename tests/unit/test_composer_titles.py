@@ -1,0 +1,69 @@
+"""Titles: a plain central headline, else names; never months, weekdays, outlets or kinds of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.composer import titling
+from briefing.model import Article, Settings, Source
+
+
+def articles(*told, publisher="Alpha"):
+    return [
+        Article(f"id{n}", Source(f"{n}.txt", str(n)), title, publisher, text)
+        for n, (title, text) in enumerate(told)
+    ]
+
+
+def title(*told, **more):
+    return titling.title(articles(*told, **more), Settings())
+
+
+BODY = "The ferry Halcyon ran aground off Skerra island in March, Alpha said. It is now in Skerra."
+
+
+def test_the_plain_headline_that_most_articles_share_stands_for_all():
+    told = [
+        ("Captain's lawyer asks for time", BODY),
+        ("Ferry runs aground off Skerra island", BODY),
+        ("Salvage to begin", BODY),
+    ]
+    assert title(*told) == "Ferry runs aground off Skerra island"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Did ferry run aground off Skerra island?",
+        "Ferry off Skerra island 'ran aground'",
+        "Ferry ran aground off Skerra island, police say",
+        "Ferry denied it ran aground off Skerra island",
+        "12 hurt as ferry runs aground off Skerra island",
+        "Nine hurt as ferry runs aground off Skerra island",
+        "Opinion: ferry ran aground off Skerra island",
+    ],
+)
+def test_headlines_that_ask_quote_count_or_claim_are_no_titles(headline):
+    told = [(headline, BODY), ("Salvage to begin", BODY), ("Harbour works", BODY)]
+    assert title(*told) == "Halcyon and Skerra"
+
+
+def test_generic_titles_fall_back_to_names():
+    told = [(f"Current events, 2025-01-0{n}", BODY) for n in (1, 2, 3)]
+    assert title(*told) == "Halcyon and Skerra"
+
+
+def test_months_weekdays_outlets_adjectives_and_kinds_of_people_are_no_names():
+    text = "On Friday in March the Norland envoy met Norlander guests, Democrat and two Democrats, Alpha said. "
+    assert title(("", text), ("", text), ("", text)) == "Norland"
+
+
+def test_a_cut_off_word_is_no_name_and_an_office_is_no_part_of_one():
+    text = "In Sydland, President Bashar al-Amin spoke. " + "x " * 725 + "in Sydlandia"
+    assert title(("", text), ("", text)) == "Bashar al-Amin and Sydland"
+
+
+def test_without_names_or_titles_it_is_a_briefing():
+    assert title(("", "nothing here"), ("", "nor here")) == "Briefing"
+    assert title(("Only one", "x")) == "Only one"
+    assert titling.title([], Settings(title="Mine")) == "Mine"
