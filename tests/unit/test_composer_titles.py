@@ -54,7 +54,9 @@ def test_generic_titles_fall_back_to_names():
 
 
 def test_months_weekdays_outlets_adjectives_and_kinds_of_people_are_no_names():
-    text = "On Friday in March the Norland envoy met Norlander guests, Democrat and two Democrats, Alpha said. "
+    text = (
+        "On Friday in March the Norland envoy met Norlander guests, Democrat and two Democrats, Alpha said. "
+    )
     assert title(("", text), ("", text), ("", text)) == "Norland"
 
 
