@@ -9,7 +9,7 @@ from briefing.composer.chronology import Repetition, Row, muted
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
-from briefing.text.standing import leaning
+from briefing.text.standing import background, leaning
 
 FEWEST, MOST = 3, 7
 _LATEST_DAYS = 3
@@ -63,7 +63,9 @@ class _Picker:
             self._seen.add(entry.id)
             line, member = self._maker.line(entry)
             article = self._maker.sources.article(member.article)
-            if line.refused or leaning(line.text, article.language) or len(line.text.split()) > LONGEST:
+            if line.refused or len(line.text.split()) > LONGEST:
+                continue
+            if leaning(line.text, article.language) or background(line.text, article.language):
                 continue
             if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue

@@ -35,6 +35,7 @@ from briefing.model import (
     TimexType,
     WhenBasis,
 )
+from briefing.timeline.attributive import dates_a_noun
 
 _Told = TypeVar("_Told", Event, Statement)
 
@@ -125,6 +126,13 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                     statement, when=opening.value, when_mention=opening, when_basis=WhenBasis.OWN_WORDS
                 )
             telling = _telling(place, article, sentence, event, statement, held, day)
+            if telling.when is None and opening is not None and event is None and statement is None:
+                telling = dataclasses.replace(
+                    telling, when=opening.value, mention=opening, basis=WhenBasis.OWN_WORDS
+                )
+            own = telling.mention if telling.basis is WhenBasis.OWN_WORDS else None
+            if own is not None and dates_a_noun(own, sentence, article):
+                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
             out.append(_at_what_happened(telling, part.events))
     return out
 

@@ -213,3 +213,67 @@ def test_who_is_unnamed(surface, article, unnamed):
 
 def test_the_desk_stands_in_the_briefing():
     assert brief(aground(), settings=Settings(desk="Night desk")).desk == "Night desk"
+
+
+def test_a_sentence_that_opens_with_its_date_stands_there_even_where_no_event_was_read():
+    article, found = make(
+        "a.txt",
+        S("On Thursday, forces killed the general of Tarn.", day("2024-03-07"), "Thursday"),
+        publisher="A",
+        published="2024-03-09",
+    )
+    made = brief((article, dataclasses.replace(found, events=())))
+    assert rows(made, SectionKind.TIMELINE) == [
+        ("7 March 2024", "On 7 March 2024, forces killed the general of Tarn.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Norrland called its raids a defence, pointing to the March 5 attack.", "published 9 March 2024"),
+        ("Norrland recalled its envoy over Sydland's March 5 attack.", "published 9 March 2024"),
+        ("Norrland closed the border before the March 5 and later ones.", "5 March 2024"),
+        ("Nine people of Tarn were killed in the March 5 attack.", "5 March 2024"),
+        ("Nine people of Tarn were charged in the March 5 attack.", "published 9 March 2024"),
+        ("The March 5 attack killed nine people in Tarn.", "5 March 2024"),
+        ("Norrland attacked the harbour of Tarn on March 5 without warning.", "5 March 2024"),
+        ("Norrland said it was the March 5.", "5 March 2024"),
+    ],
+)
+def test_the_date_of_a_thing_spoken_of_is_not_the_date_of_the_line(text, label):
+    told = make(
+        "a.txt",
+        S(text, day("2024-03-05"), "March 5", explicit=True),
+        publisher="A",
+        published="2024-03-09",
+    )
+    assert [one for one, _ in rows(brief(told), SectionKind.TIMELINE)] == [label]
+
+
+def test_circumstances_are_no_takeaway():
+    told = make(
+        "a.txt",
+        S("Ada Lund served as one of the advisers of the mayor of Tarn."),
+        S("The mayor of Tarn resigned."),
+        publisher="A",
+        published="2024-03-09",
+    )
+    made = brief(told)
+    assert [text for _, text in rows(made, SectionKind.TAKEAWAYS)] == ["The mayor of Tarn resigned."]
+
+
+def test_a_language_without_such_words_keeps_the_date():
+    article, found = make(
+        "a.txt",
+        S(
+            "Norrland recalled its envoy over the March 5 attack.",
+            day("2024-03-05"),
+            "March 5",
+            explicit=True,
+        ),
+        publisher="A",
+        published="2024-03-09",
+    )
+    made = brief((dataclasses.replace(article, language="xx"), found))
+    assert made.section(SectionKind.TIMELINE).items[0].when == day("2024-03-05")
