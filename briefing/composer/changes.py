@@ -71,7 +71,7 @@ def _marked(item: Item, old: Item | None, key: str | None) -> Item:
 
 def withdrawn(items: Sequence[Item], left_out: Sequence[Item], previous: Briefing) -> list[Item]:
     """Items of the previous briefing that no longer have a place, not even among those left out."""
-    ours = {item.id for item in items}
+    ours = {item.id for item in (*items, *left_out)}
     still = {plain(one.quote) for item in [*items, *left_out] for one in item.evidence}
     out = []
     for old in previous.items:

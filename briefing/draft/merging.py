@@ -22,6 +22,7 @@ from briefing.draft.reading import Draft, Unit, holder, plain, q
 from briefing.draft.report import NEEDS_A_PERSON, Outcome, Told
 from briefing.draft.revising import Reviser
 from briefing.draft.rules import RULES, Action, Person, Program, materially_different
+from briefing.draft.staying import Staying, gone, tells_of_changes
 from briefing.draft.warnings import warnings_of
 from briefing.draft.writing import Pen
 from briefing.errors import InputError
@@ -113,6 +114,7 @@ class _Merge:
         self.draft, self.briefing = draft, briefing
         labels = look.labels
         self.lines = lines_of(to_document(briefing, look), briefing, labels.new, labels.changed)
+        self.staying = Staying(briefing)
         self.by_id = {line.id: line for line in self.lines}
         self.base, lost = baseline_for(draft, last, briefing, look.labels, where)
         self.guessing = self.base.issue == 0
@@ -358,12 +360,17 @@ class _Merge:
             self.kept[base.id] = replace(base, withdrawn=True)
             self._tell(Outcome.WITHDRAWN, base, "struck out before")
             return
+        stays = self.staying.why(base)
+        if stays and unit is not None:
+            self.kept[base.id] = replace(base, withdrawn=False)
+            self._tell(Outcome.KEPT, base, stays)
+            return
         person = self._person(base, unit, None)
         action = RULES[person, Program.WITHDRAWN]
         if unit is None or action is Action.CLOSE:
             if not base.withdrawn:
                 self.deleted.setdefault(base.id, base)
-            self._tell(Outcome.DELETED, base, "also gone from the sources")
+            self._tell(Outcome.DELETED, base, "you deleted it" if stays else gone(base))
             return
         self.kept[base.id] = replace(base, withdrawn=True)
         if action is Action.DELETE and base.style is Style.HEADING and not self._is_bare(unit):
@@ -372,26 +379,33 @@ class _Merge:
             self.pen.delete(unit)
             if not self.reviser.tracked:
                 del self.kept[base.id]
-            self._tell(Outcome.WITHDRAWN, base, "no longer in the sources")
-        elif action is Action.KEEP or base.id.startswith("_"):
-            self._tell(Outcome.KEPT, base, "no longer in the sources")
+            self._tell(Outcome.WITHDRAWN, base, gone(base))
+        elif action is Action.KEEP or base.id.startswith("_") or tells_of_changes(base):
+            self._tell(Outcome.KEPT, base, gone(base))
         elif self.pen.comment(unit, base.id, "withdrawn", withdrawn_message(base)):
             self._tell(Outcome.CONFLICT, base, "no longer in the sources, and you changed it")
         else:
             self._tell(Outcome.SAID, base, "no longer in the sources, and you changed it")
 
     def _is_bare(self, heading: Unit) -> bool:
-        """Whether nothing but withdrawn lines and empty paragraphs stands below a heading."""
+        """Whether nothing but lines that leave and empty paragraphs stands below a heading."""
         headings = {unit.element for key, unit in self.matches.found.items() if key.startswith("_h_")}
-        gone = {unit.element for key, unit in self.matches.found.items() if key not in self.by_id}
+        left = {unit.element for key, unit in self.matches.found.items() if self._leaves(key, unit)}
         at = self.draft.place[heading.element]
         for unit in self.draft.units[at + 1 :]:
             if unit.element in headings:
                 break
             header = unit.is_row and self.columns.is_ours(unit) and _is_first(unit)
-            if unit.element not in gone and not header and (unit.text.strip(" |") or unit.holds_things):
+            if unit.element not in left and not header and (unit.text.strip(" |") or unit.holds_things):
                 return False
         return True
+
+    def _leaves(self, line_id: str, unit: Unit) -> bool:
+        """Whether a line is struck out: no longer told, and not a person's."""
+        base = self.base.by_id.get(line_id)
+        if base is None or line_id in self.by_id or self.staying.why(base):
+            return False
+        return self._person(base, unit, None) is Person.UNCHANGED
 
     def _section_deleted(self, section: str, lines: Sequence[Line]) -> None:
         """New lines of a section that the person deleted: one comment, no lines."""

@@ -32,7 +32,8 @@ class BaseLine:
     """A line as last written: what :class:`Line` says, in plain text.
 
     ``withdrawn`` lines are no longer in the sources: they stand in the draft as a pending deletion, or
-    because a person wanted them.
+    because a person wanted them. ``evidence`` marks the sentences it rested on; drafts of older versions
+    have none.
     """
 
     id: str
@@ -43,6 +44,7 @@ class BaseLine:
     origins: tuple[str, ...] = ()
     row: bool = False
     withdrawn: bool = False
+    evidence: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -52,7 +54,16 @@ class BaseLine:
     @classmethod
     def of(cls, line: Line) -> BaseLine:
         """The plain text of a line."""
-        return cls(line.id, line.section, line.style, line.texts, line.change, line.origins, row=line.row)
+        return cls(
+            line.id,
+            line.section,
+            line.style,
+            line.texts,
+            line.change,
+            line.origins,
+            row=line.row,
+            evidence=line.evidence,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +128,12 @@ def _row(line: BaseLine) -> list[Any]:
         line.change,
         list(line.origins),
         int(line.row) + 2 * int(line.withdrawn),
+        list(line.evidence),
     ]
 
 
 def _line(row: list[Any]) -> BaseLine:
-    name, section, style, texts, change, origins, flags = row
+    name, section, style, texts, change, origins, flags, *evidence = row
     return BaseLine(
         name,
         section,
@@ -131,6 +143,7 @@ def _line(row: list[Any]) -> BaseLine:
         tuple(origins),
         row=bool(flags & 1),
         withdrawn=bool(flags & 2),
+        evidence=tuple(evidence[0]) if evidence else (),
     )
 
 

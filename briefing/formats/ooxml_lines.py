@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from briefing.model import Briefing, Change
-from briefing.model.document import Document, Paragraph, Row, Run, Style, Table
+from briefing.model import Briefing, Change, Item, SectionKind
+from briefing.model.document import Block, Document, Paragraph, Row, Run, Style, Table
 
 PREFIX = "_bf_"
 """A bookmark whose name begins with an underscore is hidden in Word and LibreOffice."""
@@ -56,6 +57,7 @@ class Line:
         change: NEW or CHANGED, as printed before its text; empty for none. Not part of the wording.
         origins: Independent origins it rests on, for "materially different".
         row: Whether it is a table row.
+        evidence: Marks of the sentences it rests on (``evidence_of``).
     """
 
     id: str
@@ -65,6 +67,7 @@ class Line:
     change: str = ""
     origins: tuple[str, ...] = ()
     row: bool = False
+    evidence: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def as_paragraph(line: Line) -> Line:
     date = (*when, Piece(": ")) if when else ()
     space = (Piece(" ", Role.CITE),) if sources else ()
     cell = (*date, *what, *space, *sources)
-    return Line(line.id, line.section, Style.LIST, (cell,), line.change, line.origins)
+    return replace(line, style=Style.LIST, cells=(cell,), row=False)
 
 
 def bookmark(line_id: str) -> str:
@@ -99,6 +102,9 @@ def bookmark(line_id: str) -> str:
 def lines_of(document: Document, briefing: Briefing, new: str, changed: str) -> tuple[Line, ...]:
     """Every line of a briefing, in printed order.
 
+    The section that says what changed since the last issue is left out: a draft shows that at the lines
+    themselves, and its lines would stand there twice.
+
     Args:
         document: The briefing laid out.
         briefing: For what happened to each item and the origins of its sources.
@@ -111,7 +117,7 @@ def lines_of(document: Document, briefing: Briefing, new: str, changed: str) -> 
     out: list[Line] = []
     section = ""
     notes: list[Line] = []
-    for block in document.blocks:
+    for block in _without_changes(document):
         if isinstance(block, Table):
             out += [_row(row, block.section, changes, origins) for row in block.rows if row.item]
         elif isinstance(block, Paragraph) and block.style is Style.HEADING:
@@ -128,7 +134,23 @@ def lines_of(document: Document, briefing: Briefing, new: str, changed: str) -> 
             out[-1] = replace(out[-1], cells=(cell,))
         elif isinstance(block, Paragraph) and block.item:
             out.append(_paragraph(block, section, changes, origins))
-    return (*out, *notes)
+    marked = {item.id: evidence_of(item) for item in briefing.items}
+    return tuple(replace(line, evidence=marked.get(line.id, ())) for line in (*out, *notes))
+
+
+def evidence_of(item: Item) -> tuple[str, ...]:
+    """A mark for each sentence that an item rests on, the same however it is spaced; ascending."""
+    sentences = {" ".join(one.quote.split()) for one in item.evidence}
+    return tuple(sorted(hashlib.sha256(one.encode()).hexdigest()[:12] for one in sentences if one))
+
+
+def _without_changes(document: Document) -> Iterator[Block]:
+    told = False
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and block.style is Style.HEADING:
+            told = block.section == SectionKind.CHANGES.value
+        if not told:
+            yield block
 
 
 def _origins(briefing: Briefing) -> dict[str, tuple[str, ...]]:
