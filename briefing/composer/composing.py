@@ -60,7 +60,7 @@ def compose(
     sections = _sections(parts, (len(left_out), unasked), left_out, look, previous)
     return Briefing(
         title=titling.title(articles, settings),
-        summary=heading.summary(articles, labels),
+        summary=heading.summary(articles, labels, _disagreed(parts[SectionKind.QUESTIONS])),
         document_id=previous.document_id if previous else _hash([one.source.sha256 for one in articles])[:8],
         as_of=settings.as_of,
         cut_off=heading.newest(articles),
@@ -116,6 +116,12 @@ def _note(kind: SectionKind, items: Sequence[Item], more: tuple[int, int]) -> st
             return "None found by the rules."
         return f"{more[1]} more found by the rules are not printed." if more[1] else ""
     return ""
+
+
+def _disagreed(asked: Sequence[Item]) -> list[str]:
+    """What the printed disagreements of figures are about, each once, at most two."""
+    marked = (one.lead for one in asked if "type U8" in one.explanation.notes)
+    return list(dict.fromkeys(lead.partition("(")[2].rpartition(")")[0] for lead in marked))[:2]
 
 
 def _unique(items: Sequence[Item]) -> list[Item]:

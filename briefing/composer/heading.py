@@ -8,8 +8,13 @@ from briefing.composer.labels import DateLabels
 from briefing.model import Article, DateValue
 
 
-def summary(articles: Sequence[Article], labels: DateLabels) -> str:
-    """What was read: how many articles, of how many outlets, published when."""
+def summary(articles: Sequence[Article], labels: DateLabels, disagreed: Sequence[str] = ()) -> str:
+    """What was read, of how many outlets, published when; and in what figures the sources disagree."""
+    read = _read(articles, labels)
+    return f"{read} Sources disagree on {' and '.join(disagreed)}." if disagreed else read
+
+
+def _read(articles: Sequence[Article], labels: DateLabels) -> str:
     outlets = list(dict.fromkeys(article.publisher for article in articles if article.publisher))
     count = f"{len(articles)} article{'s' if len(articles) != 1 else ''}"
     if len(outlets) == 1:

@@ -12,6 +12,7 @@ from briefing.text.vectors import centroid, likeness, rarity
 from briefing.timeline import days as days_that_matter
 from briefing.timeline.choice import Group, Space, groups, theme
 from briefing.timeline.conflicts import find as find_conflicts
+from briefing.timeline.conflicts import told_of
 from briefing.timeline.origins import find as find_origins
 from briefing.timeline.tellings import Telling, gather
 from briefing.timeline.topic import derive
@@ -49,7 +50,7 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
     return Timeline(
         entries=tuple(entries.in_order()),
         origins=origins,
-        conflicts=find_conflicts(tellings, origin_of),
+        conflicts=(*told_of(articles, found, tellings), *find_conflicts(tellings, origin_of)),
         day_weights=tuple((day.isoformat(), weight) for day, weight in ranked),
     )
 

@@ -11,8 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.languages.words import terms
-from briefing.model import Conflict, ConflictKind, Figure, Origin
+from briefing.model import Article, Conflict, ConflictKind, Figure, Found, Origin
 from briefing.text.vectors import Vector, likeness, vector
+from briefing.timeline import beside
+from briefing.timeline.beside import Told
+from briefing.timeline.denials import denied
 from briefing.timeline.tellings import Telling
 
 ALIKE = 0.5
@@ -32,6 +35,61 @@ class _Told:
     day: int
     voice: str
     vector: Vector
+
+
+def told_of(
+    articles: Sequence[Article], found: Sequence[Found], tellings: Sequence[Telling]
+) -> tuple[Conflict, ...]:
+    """Disagreements and revisions that the articles themselves tell of, and denials of what was claimed.
+
+    A figure that its own voice has replaced since stands as it is now, the earlier one as a revision; where
+    that settles the matter there is no disagreement.
+    """
+    revised: list[tuple[Told, Told]] = []
+    for earlier, later in beside.replaced(articles, found):
+        revised.append((_first_told(earlier, tellings), later))
+    out: list[Conflict] = []
+    for pair in beside.countered(articles, found):
+        now = [next((later for old, later in revised if _stands_for(old, later, one)), one) for one in pair]
+        if _apart(now[0][0], now[1][0]) and _speaker(now[0][0]) != _speaker(now[1][0]):
+            out.append(_conflict(ConflictKind.FIGURE, now))
+    out += [_conflict(ConflictKind.REVISION, pair) for pair in revised]
+    return (*out, *denied(articles, found))
+
+
+def _conflict(kind: ConflictKind, told: Sequence[Told]) -> Conflict:
+    figure = told[0][0]
+    key = f"{_counted(figure)} {figure.state}".strip()
+    return Conflict(kind, key, tuple(one[1] for one in told), tuple(one[0] for one in told))
+
+
+def _speaker(figure: Figure) -> str:
+    name = figure.attributed_to.name if figure.attributed_to else ""
+    return name.lower().removeprefix("the ")
+
+
+def _stands_for(old: Told, later: Told, one: Told) -> bool:
+    """Whether a figure is the one that its own voice replaced."""
+    same = (old[0].low, old[0].high, old[0].state) == (one[0].low, one[0].high, one[0].state)
+    return same and _speaker(later[0]) == _speaker(one[0]) != ""
+
+
+def _first_told(earlier: Told, tellings: Sequence[Telling]) -> Told:
+    """The earliest telling, in the month before, of the same figure for the same unit and state."""
+    figure, member = earlier
+    ours = next((one.published for one in tellings if one.member.article == member.article), None)
+    for telling in tellings:
+        for other in telling.member.figures:
+            same = (other.low, other.high, other.unit, other.state) == (
+                figure.low,
+                figure.high,
+                figure.unit,
+                figure.state,
+            )
+            known = telling.published if same else None
+            if known and ours and 0 < (ours.earliest - known.earliest).days <= REVISED_WITHIN:
+                return other, telling.member
+    return earlier
 
 
 def find(tellings: Sequence[Telling], origin_of: Mapping[str, Origin]) -> tuple[Conflict, ...]:

@@ -185,3 +185,51 @@ def test_one_party_of_two_that_confirms_leaves_the_other_half_open():
             "Since then: Norrland confirmed the deployment of troops. (Beta, 9 March 2024)"
         )
     ]
+
+
+def due(later):
+    told = make(
+        "a.txt",
+        S(
+            "The Tarn council will vote on the toll on 5 March.",
+            day("2024-03-05"),
+            "5 March",
+            status=EventStatus.PLANNED,
+            known=("day", "month"),
+        ),
+        publisher="Alpha",
+        published="2024-03-02",
+    )
+    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
+    return asked(told, make("b.txt", S(later, day("2024-03-04")), published="2024-03-04"), last)
+
+
+def test_what_was_moved_is_not_asked_for_at_its_old_date():
+    assert due("The Tarn council has postponed its vote on the toll to 12 March.") == []
+    assert len(due("The harbour festival was postponed.")) == 1
+
+
+def unclear(later, published="2024-03-09"):
+    told = one("It is unclear whether the steering failed before the grounding.")
+    answer = make("b.txt", S(later, day(published)), publisher="Beta", published=published)
+    section = brief(told, answer).section(SectionKind.QUESTIONS)
+    assert section is not None
+    return [item.kind for item in section.items]
+
+
+def test_what_was_unclear_is_answered_in_its_own_words_by_a_later_article_only():
+    assert unclear("The steering failed before the grounding, engineer Ada Lund said.") == [ItemKind.ANSWERED]
+
+
+@pytest.mark.parametrize(
+    ("later", "published"),
+    [
+        ("The steering failed before the grounding, engineer Ada Lund said.", "2024-03-01"),
+        ("The steering failed in another ferry, engineer Ada Lund said.", "2024-03-09"),
+        ("The steering failed before the grounding, Ada Lund may have to explain.", "2024-03-09"),
+        ("The steering failed not before but after the grounding, Ada Lund said.", "2024-03-09"),
+        ("The steering of the grounding ferry Halcyon was replaced, Ada Lund said.", "2024-03-09"),
+    ],
+)
+def test_what_does_not_tell_it_leaves_it_unclear(later, published):
+    assert ItemKind.ANSWERED not in unclear(later, published)

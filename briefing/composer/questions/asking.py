@@ -58,9 +58,9 @@ def _weight(question: Question, weights: dict[tuple[str, int], float]) -> float:
     return max((weights.get((span.article, span.start), 0.0) for span in question.spans), default=0.0)
 
 
-def _newest_first(question: Question) -> tuple[int, float, str]:
+def _newest_first(question: Question) -> tuple[int, float, int, str]:
     day = question.published.latest.toordinal() if question.published else 0
-    return (-day, -question.weight, question.text)
+    return (-day, -question.weight, -len(question.spans), question.text)
 
 
 def _item(question: Question, maker: ItemMaker) -> Item:

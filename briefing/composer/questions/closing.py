@@ -17,6 +17,13 @@ _ABOUT = 0.3
 """Likeness between what is asked and the sentence that answers."""
 
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|without|yet to|refused|declined)\b|n['’]t\b")
+_NOT_TOLD = re.compile(
+    rf"{_NEGATION.pattern}|\b(?:may|might|could|would|if|whether|unclear|unknown|reportedly|allegedly|denied)\b|\?"
+)
+"""Words by which a sentence leaves open what it tells."""
+_TOLD = 0.6
+"""Share of the words of what was unclear that the answer tells again."""
+_SHORTEST_OPENING, _LONGEST_OPENING = 3, 7
 _SEVERAL_PARTIES = ("neither-nor",)
 """Rules whose question stays open for one party when the other answers."""
 _CLOSABLE = ("U1", "U2", "U4", "U11")
@@ -36,6 +43,10 @@ class Answers:
 
     def __init__(self, articles: Sequence[Article], found: Sequence[Found], maker: ItemMaker) -> None:
         self._maker = maker
+        self._all = sorted(
+            ((article, part) for article, part in zip(articles, found, strict=True) if article.published),
+            key=lambda one: (one[0].published.order if one[0].published else (), one[0].id),
+        )
         self._held: list[_Answer] = []
         for article, part in zip(articles, found, strict=True):
             self._held += _answers(article, part)
@@ -45,6 +56,8 @@ class Answers:
         """The question, answered if a later article answers it."""
         if question.type not in _CLOSABLE or question.published is None:
             return question
+        if question.whether:
+            return self._told_since(question)
         asked = vector(question.about, {})
         names = [term for term in terms(question.party) if term]
         for answer in self._held:
@@ -58,6 +71,29 @@ class Answers:
             if line.refused:
                 continue
             return self._answered(question, answer, line.text)
+        return question
+
+    def _told_since(self, question: Question) -> Question:
+        """Answered if a later sentence opens with the very words of what was unclear, and tells the rest."""
+        opening = _opening(question.whether)
+        asked = set(question.about)
+        for article, part in self._all if opening else ():
+            published = article.published
+            if published is None or question.published is None:
+                continue
+            if published.earliest <= question.published.latest:
+                continue
+            for sentence in part.sentences:
+                text = article.quote(sentence.span)
+                if not text.lower().startswith(opening) or _NOT_TOLD.search(text):
+                    continue
+                shared = asked.intersection(terms(text, article.language))
+                line = self._maker.wording.line(Member(article.id, sentence.span))
+                if len(shared) >= _TOLD * len(asked) and not line.refused:
+                    nothing = vector((), {})
+                    return self._answered(
+                        question, _Answer(article, published, sentence, "", nothing), line.text
+                    )
         return question
 
     def _answered(self, question: Question, answer: _Answer, text: str) -> Question:
@@ -75,6 +111,15 @@ class Answers:
             spans=(*question.spans, answer.sentence.span),
             when=answer.article.published,
         )
+
+
+def _opening(clause: str) -> str:
+    """The words of a clause up to its verb in the past, which has to stand behind a noun; else empty."""
+    words = clause.lower().split()
+    for count, word in enumerate(words[:_LONGEST_OPENING], 1):
+        if word.endswith("ed") and count >= _SHORTEST_OPENING:
+            return " ".join(words[:count]) + " "
+    return ""
 
 
 def _answers(article: Article, part: Found) -> list[_Answer]:

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing.composer.items import ItemMaker
+from briefing.composer.questions.disagreeing import asked, from_members
 from briefing.composer.questions.question import Question
-from briefing.composer.questions.rows import fits
+from briefing.composer.questions.rows import fits, moved
 from briefing.composer.wording import is_unnamed
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
-    Conflict,
-    ConflictKind,
     Entry,
     EventStatus,
-    Figure,
     Member,
     OriginReason,
     Timeline,
@@ -31,84 +29,18 @@ _TRIED = 12
 """Questions of a kind that are followed up, the newest or weightiest first."""
 _TOOK_PLACE = 0.4
 """Likeness from which a later sentence is taken to tell of what was due."""
+_MOVED = 0.25
+"""Likeness from which a sentence with a word of moving is taken to tell that it was moved."""
 
 
 def derived(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> Iterator[Question]:
     """All derived questions."""
     for conflict in timeline.conflicts:
-        yield from _conflict(conflict, maker)
+        yield from asked(conflict, timeline, maker)
     weighty = sorted(timeline.entries, key=lambda entry: -entry.weight)
     for entry in weighty[:_WEIGHTY]:
         yield from _one_origin(entry, maker)
     yield from _due(timeline, articles, maker)
-
-
-def _conflict(conflict: Conflict, maker: ItemMaker) -> Iterator[Question]:
-    if conflict.kind is ConflictKind.FIGURE:
-        told = [
-            _figure(figure, member, maker)
-            for figure, member in zip(conflict.figures, conflict.members, strict=True)
-        ]
-        lead = f"Figures differ ({conflict.key}):"
-        yield _from_members(
-            "U8", "figures-differ", f"{lead} {'; '.join(told)}.", conflict.members, maker, lead
-        )
-    elif conflict.kind is ConflictKind.CLAIM:
-        lines = [maker.wording.line(member) for member in conflict.members]
-        if all(not line.refused for line in lines):
-            text = " ".join(
-                f"{line.text} ({_outlet(m, maker)})" for line, m in zip(lines, conflict.members, strict=True)
-            )
-            yield _from_members(
-                "U7", "claim-denied", f"Disputed: {text}", conflict.members, maker, "Disputed:"
-            )
-    elif conflict.kind is ConflictKind.DATE:
-        lines = [maker.wording.line(member) for member in conflict.members]
-        if all(not line.refused for line in lines):
-            told = [
-                f"{line.text} ({_outlet(m, maker)})" for line, m in zip(lines, conflict.members, strict=True)
-            ]
-            yield _from_members(
-                "U9",
-                "dates-differ",
-                f"Dates differ: {' '.join(told)}",
-                conflict.members,
-                maker,
-                "Dates differ:",
-            )
-
-
-def _figure(figure: Figure, member: Member, maker: ItemMaker) -> str:
-    words = maker.wording.part(figure.span)
-    by = figure.attributed_to
-    said = (
-        f"{by.name}, via {_outlet(member, maker)}"
-        if by and by.name and not by.pronoun
-        else _outlet(member, maker)
-    )
-    return f"{words} ({said})"
-
-
-def _outlet(member: Member, maker: ItemMaker) -> str:
-    article = maker.sources.article(member.article)
-    date = maker.labels.of(article.published) or maker.labels.unknown
-    return f"{maker.sources.outlet(member.article)}, {date}"
-
-
-def _from_members(
-    kind: str, rule: str, text: str, members: Sequence[Member], maker: ItemMaker, lead: str = ""
-) -> Question:
-    articles = [maker.sources.article(member.article) for member in members]
-    dates = [article.published for article in articles if article.published]
-    return Question(
-        type=kind,
-        rule=rule,
-        text=text,
-        spans=tuple(member.sentence for member in members),
-        published=max(dates, key=lambda value: value.order, default=None),
-        about=terms(articles[0].quote(members[0].sentence), articles[0].language),
-        lead=lead,
-    )
 
 
 def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
@@ -125,7 +57,7 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
         ):
             via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))
             lead = "Rests on an unnamed speaker"
-            yield _from_members(
+            yield from_members(
                 "U6", "unnamed-speaker", f"{lead} (via {via}): {line.text}", entry.members[:4], maker, lead
             )
         return
@@ -136,7 +68,7 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
         line = maker.wording.line(member)
         if not line.refused:
             lead = f"Rests on {origin.name} alone"
-            yield _from_members(
+            yield from_members(
                 "U6",
                 "one-origin",
                 f"{lead} (via {', '.join(outlets)}): {line.text}",
@@ -172,7 +104,7 @@ def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> I
             else "the 1 later article does not say whether it took place"
         )
         text = f"{lead} {line.text} As far as the rules can tell, {tail}."
-        yield _from_members("U10", "due", text, entry.members[:1], maker, lead)
+        yield from_members("U10", "due", text, entry.members[:1], maker, lead)
 
 
 def _due_day(entry: Entry) -> int:
@@ -199,12 +131,24 @@ class _Tellings:
         self._made: list[tuple[str, Vector]] = []
 
     def told(self, entry: Entry, later: set[str]) -> bool:
-        """Whether one of the later articles has a sentence like this entry's."""
+        """Whether a later article has a sentence like this entry's, or any says that it was moved."""
         if not self._made:
             members = [member for one in self._timeline.entries for member in one.members]
             self._made = [(member.article, self._vector(member)) for member in members]
         own = self._vector(entry.members[0])
-        return any(article in later and likeness(own, held) >= _TOOK_PLACE for article, held in self._made)
+        if any(article in later and likeness(own, held) >= _TOOK_PLACE for article, held in self._made):
+            return True
+        return any(likeness(own, held) >= _MOVED for held in self._moved())
+
+    def _moved(self) -> list[Vector]:
+        """Sentences that say that something was postponed or called off."""
+        out = []
+        for member in (member for one in self._timeline.entries for member in one.members):
+            article = self._maker.sources.article(member.article)
+            shape = moved(article.language)
+            if shape is not None and shape.search(article.quote(member.sentence)):
+                out.append(self._vector(member))
+        return out
 
     def _vector(self, member: Member) -> Vector:
         article = self._maker.sources.article(member.article)

@@ -28,6 +28,7 @@ class Question:
         weight: How much its sentence matters.
         party: Who would have to answer, verbatim; empty when nobody is named.
         about: Terms of what is asked, for finding an answer.
+        whether: The clause behind "whether" of what is unclear, verbatim; empty for other questions.
         lead: Part of the text set in bold.
         kind: Question or answered.
         when: Date of the answer.
@@ -41,6 +42,7 @@ class Question:
     weight: float = 0.0
     party: str = ""
     about: tuple[str, ...] = field(default=())
+    whether: str = ""
     lead: str = ""
     kind: ItemKind = ItemKind.QUESTION
     when: DateValue | None = None

@@ -64,6 +64,14 @@ def closing(language: str) -> re.Pattern[str] | None:
 
 
 @cache
+def moved(language: str) -> re.Pattern[str] | None:
+    """Words that say that a plan no longer stands as it was."""
+    if not languages.has(language, "conflicts"):
+        return None
+    return re.compile(languages.load(language, "conflicts")["moved"]["pattern"])
+
+
+@cache
 def leaning(language: str) -> frozenset[str]:
     """Words that point at something outside the clause they stand in."""
     if not languages.has(language, _TABLE):

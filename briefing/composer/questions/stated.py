@@ -52,6 +52,8 @@ def _question(
         words = text[begin:end].strip(_TRIM)
         if not fit.row.whole and (_leans(words, article.language) or _BROKEN.search(words)):
             return None
+        if fit.row.type == "U4" and name == "object" and _bare(text, fit):
+            return None
         span = Span(article.id, sentence.span.start + begin, sentence.span.start + end)
         slots[name] = maker.wording.part(span).strip(_TRIM)
     about = slots.get("object") or slots.get("clause") or text
@@ -65,6 +67,7 @@ def _question(
         published=article.published,
         party=party,
         about=terms(about, article.language),
+        whether=slots.get("clause", "").partition("whether ")[2] if fit.row.type == "U1" else "",
     )
 
 

@@ -1,0 +1,74 @@
+"""Statements in, the denials out whose claim is in the folder too: both sides of a dispute.
+
+A denial says what it denies ("denied that the captain had left the bridge"). Its claim is the statement of
+another speaker, told before it, that shares most of those words. Without one the denial stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing.languages.words import terms
+from briefing.model import Article, Conflict, ConflictKind, CueClass, Found, Member, Statement
+from briefing.text.vectors import likeness, vector
+
+ALIKE = 0.4
+"""Likeness of what is denied and what was claimed from which they are taken for one thing."""
+SHARED = 3
+"""Words that they share at least."""
+WITHIN = 14
+"""Days that a claim may lie before its denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    article: Article
+    statement: Statement
+    words: tuple[str, ...]
+    day: int
+
+    @property
+    def member(self) -> Member:
+        return Member(self.article.id, self.statement.sentence.span, statement=self.statement)
+
+    @property
+    def speaker(self) -> str:
+        return self.statement.speaker.name.lower() if self.statement.speaker else ""
+
+
+def denied(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[Conflict]:
+    """Claims with their denials, the likest claim of each denial."""
+    said = [one for article, part in zip(articles, found, strict=True) for one in _said(article, part)]
+    denials = [one for one in said if one.statement.cue_class is CueClass.DENIED]
+    where: dict[str, list[_Said]] = {}
+    for one in said:
+        if one.statement.cue_class is not CueClass.DENIED and not one.statement.negated and one.speaker:
+            for word in dict.fromkeys(one.words):
+                where.setdefault(word, []).append(one)
+    for denial in denials:
+        claim = _claim(denial, where)
+        if claim is not None:
+            yield Conflict(ConflictKind.CLAIM, denial.speaker, (claim.member, denial.member))
+
+
+def _said(article: Article, part: Found) -> Iterator[_Said]:
+    if article.published is None:
+        return
+    day = article.published.earliest.toordinal()
+    for one in part.statements:
+        content = " ".join(article.quote(span) for span in one.content)
+        yield _Said(article, one, terms(content, article.language), day)
+
+
+def _claim(denial: _Said, where: dict[str, list[_Said]]) -> _Said | None:
+    shared: dict[int, tuple[int, _Said]] = {}
+    for word in dict.fromkeys(denial.words):
+        for one in where.get(word, ()):
+            if 0 < denial.day - one.day <= WITHIN and one.speaker != denial.speaker:
+                count, _ = shared.get(id(one), (0, one))
+                shared[id(one)] = (count + 1, one)
+    own = vector(denial.words, {})
+    held = [(likeness(own, vector(one.words, {})), one) for count, one in shared.values() if count >= SHARED]
+    best = max(held, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= ALIKE else None
