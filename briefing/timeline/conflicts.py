@@ -20,10 +20,12 @@ from briefing.timeline.tellings import Telling
 
 ALIKE = 0.5
 """Likeness of two sentences without their numbers from which they tell of one thing."""
-BESIDE = 1
-"""Days between two figures that may still be for the same time."""
+BESIDE = 0
+"""Days between two figures that may still be for the same time: a toll that grows overnight is no dispute."""
 REVISED_WITHIN = 31
 """Days within which a later figure of one origin is read as a revision."""
+_DISPUTED = ("killed", "wounded", "casualties", "captured", "missing", "arrested")
+"""States whose figures are counts of one thing; crowds, costs and cases differ by place and hour."""
 _WINDOW = 40
 """Figures of one key that a figure is compared with: keeps the stage linear."""
 
@@ -111,12 +113,12 @@ def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> 
     when = (
         figure.as_of or (telling.when if telling.when and telling.when.is_day else None) or telling.published
     )
-    if not figure.state or not _counted(figure) or when is None or not when.is_day:
+    if figure.state not in _DISPUTED or not _counted(figure) or when is None or not when.is_day:
         return None
     bag = [term for term in telling.bag if not term[0].isdigit()]
     speaker = figure.attributed_to
     named = speaker.name if speaker and not speaker.pronoun and not speaker.unnamed else ""
-    voice = named or origin_of[telling.member.article].id
+    voice = named.lower().removeprefix("the ") or origin_of[telling.member.article].id
     return _Told(figure, telling, when.earliest.toordinal(), voice, vector(bag, {}))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing.languages.words import terms
 from briefing.model import Article, Conflict, ConflictKind, CueClass, Found, Member, Statement
 from briefing.text.vectors import likeness, vector
+from briefing.timeline.beside import pattern
 
 ALIKE = 0.4
 """Likeness of what is denied and what was claimed from which they are taken for one thing."""
@@ -40,7 +41,7 @@ class _Said:
 def denied(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[Conflict]:
     """Claims with their denials, the likest claim of each denial."""
     said = [one for article, part in zip(articles, found, strict=True) for one in _said(article, part)]
-    denials = [one for one in said if one.statement.cue_class is CueClass.DENIED]
+    denials = [one for one in said if _is_denial(one)]
     where: dict[str, list[_Said]] = {}
     for one in said:
         if one.statement.cue_class is not CueClass.DENIED and not one.statement.negated and one.speaker:
@@ -59,6 +60,15 @@ def _said(article: Article, part: Found) -> Iterator[_Said]:
     for one in part.statements:
         content = " ".join(article.quote(span) for span in one.content)
         yield _Said(article, one, terms(content, article.language), day)
+
+
+def _is_denial(said: _Said) -> bool:
+    """Whether words deny that something is so: "dismissed his government" and "denied entry" do not."""
+    shape = pattern(said.article.language, "denied")
+    content = said.statement.content
+    if said.statement.cue_class is not CueClass.DENIED or said.statement.negated or not content or not shape:
+        return False
+    return shape.match(f"{said.statement.cue_words} {said.article.quote(content[0])}") is not None
 
 
 def _claim(denial: _Said, where: dict[str, list[_Said]]) -> _Said | None:

@@ -75,7 +75,7 @@ class Answers:
 
     def _told_since(self, question: Question) -> Question:
         """Answered if a later sentence opens with the very words of what was unclear, and tells the rest."""
-        opening = _opening(question.whether)
+        opening, following = _opening(question.whether)
         asked = set(question.about)
         for article, part in self._all if opening else ():
             published = article.published
@@ -86,6 +86,8 @@ class Answers:
             for sentence in part.sentences:
                 text = article.quote(sentence.span)
                 if not text.lower().startswith(opening) or _NOT_TOLD.search(text):
+                    continue
+                if following not in text.lower().split():
                     continue
                 shared = asked.intersection(terms(text, article.language))
                 line = self._maker.wording.line(Member(article.id, sentence.span))
@@ -113,13 +115,13 @@ class Answers:
         )
 
 
-def _opening(clause: str) -> str:
-    """The words of a clause up to its verb in the past, which has to stand behind a noun; else empty."""
+def _opening(clause: str) -> tuple[str, str]:
+    """The words of a clause up to its verb in the past, and the word behind it; empty where there is none."""
     words = clause.lower().split()
-    for count, word in enumerate(words[:_LONGEST_OPENING], 1):
+    for count, word in enumerate(words[: min(_LONGEST_OPENING, len(words) - 1)], 1):
         if word.endswith("ed") and count >= _SHORTEST_OPENING:
-            return " ".join(words[:count]) + " "
-    return ""
+            return " ".join(words[:count]) + " ", words[count]
+    return "", ""
 
 
 def _answers(article: Article, part: Found) -> list[_Answer]:

@@ -8,7 +8,7 @@ from datetime import date
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.disagreeing import asked, from_members
 from briefing.composer.questions.question import Question
-from briefing.composer.questions.rows import fits, moved
+from briefing.composer.questions.rows import fits, plans
 from briefing.composer.wording import is_unnamed
 from briefing.languages.words import terms
 from briefing.model import (
@@ -116,7 +116,15 @@ def _is_waiting(entry: Entry, newest: date, maker: ItemMaker) -> bool:
     event = entry.members[0].event
     if event is None or event.status is not EventStatus.PLANNED or entry.when is None:
         return False
-    published = maker.sources.article(entry.members[0].article).published
+    article = maker.sources.article(entry.members[0].article)
+    published = article.published
+    shape = plans(article.language, "due")
+    if event.when != entry.when or not entry.when.is_day or event.when_mention is None:
+        return False
+    if event.when_mention.value != event.when or shape is None:
+        return False
+    if not shape.search(article.quote(entry.members[0].sentence)):
+        return False
     if published is None or entry.when_basis is not WhenBasis.OWN_WORDS:
         return False
     return published.latest <= entry.when.latest < newest
@@ -145,7 +153,7 @@ class _Tellings:
         out = []
         for member in (member for one in self._timeline.entries for member in one.members):
             article = self._maker.sources.article(member.article)
-            shape = moved(article.language)
+            shape = plans(article.language, "moved")
             if shape is not None and shape.search(article.quote(member.sentence)):
                 out.append(self._vector(member))
         return out

@@ -41,7 +41,8 @@ def asked(conflict: Conflict, timeline: Timeline, maker: ItemMaker) -> Iterator[
 def counted(conflict: Conflict, maker: ItemMaker) -> str:
     """What the figures of a disagreement count, in the sources' words where the state has several."""
     quote = maker.sources.evidence(conflict.members[0].sentence).quote.lower()
-    return conflict.key.replace("wounded", "injured") if _INJURED in quote else conflict.key
+    key = conflict.key.replace("deaths killed", "deaths").replace("wounded wounded", "wounded")
+    return key.replace("wounded", "injured") if _INJURED in quote else key
 
 
 def _earlier(figure: Figure, timeline: Timeline) -> list[tuple[Figure, Member]]:

@@ -64,11 +64,11 @@ def closing(language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def moved(language: str) -> re.Pattern[str] | None:
-    """Words that say that a plan no longer stands as it was."""
+def plans(language: str, name: str) -> re.Pattern[str] | None:
+    """Words that set a thing for a day (``due``), or say that it no longer stands as it was (``moved``)."""
     if not languages.has(language, "conflicts"):
         return None
-    return re.compile(languages.load(language, "conflicts")["moved"]["pattern"])
+    return re.compile(languages.load(language, "conflicts")[name]["pattern"])
 
 
 @cache
