@@ -36,6 +36,8 @@ class _Told:
     telling: Telling
     day: int
     voice: str
+    spoken: bool
+    outlet: str
     vector: Vector
 
 
@@ -118,8 +120,20 @@ def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> 
     bag = [term for term in telling.bag if not term[0].isdigit()]
     speaker = figure.attributed_to
     named = speaker.name if speaker and not speaker.pronoun and not speaker.unnamed else ""
-    voice = named.lower().removeprefix("the ") or origin_of[telling.member.article].id
-    return _Told(figure, telling, when.earliest.toordinal(), voice, vector(bag, {}))
+    origin = origin_of[telling.member.article]
+    voice = named.lower().removeprefix("the ") or origin.id
+    return _Told(figure, telling, when.earliest.toordinal(), voice, bool(named), origin.name, vector(bag, {}))
+
+
+def _one_voice(one: _Told, other: _Told) -> bool:
+    """Whether two figures are one speaker's: "the ministry" is "the Health Ministry" elsewhere."""
+    first, second = set(one.voice.split()), set(other.voice.split())
+    return first <= second or second <= first
+
+
+def _told_apart(one: _Told, other: _Told) -> bool:
+    """Whether two figures surely have two voices: a figure without a speaker may be the other's."""
+    return all(told.spoken for told in (one, other)) or one.outlet != other.outlet
 
 
 def _counted(figure: Figure) -> str:
@@ -147,7 +161,9 @@ def _of_key(key: str, held: Sequence[_Told]) -> list[Conflict]:
                 continue
             if other.telling.member.sentence == first.telling.member.sentence:
                 continue
-            group = differ if other.voice != first.voice else revised
+            group = revised if _one_voice(first, other) else differ
+            if group is differ and not _told_apart(first, other):
+                continue
             near = BESIDE if group is differ else REVISED_WITHIN
             later = group is differ or other.day > first.day
             if (

@@ -23,6 +23,10 @@ _POINTED_AT = re.compile(
     r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:[,.;:]| as\b| and\b| by\b| in\b|$)"
 )
 _BROKEN = re.compile(r" [-–—]+ |\bwhose\b")
+_SAYING = re.compile(r"\b(?:said|says|told|that|which|who)\b|:")
+"""Words by which a party is more than a name: "a spokesman said its diplomats"."""
+_BAREST = 4
+"""Words that an unclear clause has at least: "how many survived" says too little."""
 _TRIM = " ,;.\n"
 
 
@@ -51,6 +55,10 @@ def _question(
     for name, (begin, end) in fit.groups.items():
         words = text[begin:end].strip(_TRIM)
         if not fit.row.whole and (_leans(words, article.language) or _BROKEN.search(words)):
+            return None
+        if name in ("party", "first", "second") and _SAYING.search(words):
+            return None
+        if fit.row.type == "U1" and name == "clause" and len(words.split()) < _BAREST:
             return None
         if fit.row.type == "U4" and name == "object" and _bare(text, fit):
             return None
