@@ -35,6 +35,7 @@ from briefing.model import (
     TimexType,
     WhenBasis,
 )
+from briefing.text.standing import joined_by
 from briefing.timeline.attributive import dates_a_noun
 
 _Told = TypeVar("_Told", Event, Statement)
@@ -130,6 +131,9 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                 telling = dataclasses.replace(
                     telling, when=opening.value, mention=opening, basis=WhenBasis.OWN_WORDS
                 )
+            if telling.mention is not None and _in_dateline(telling, telling.mention):
+                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
+                telling = _at_what_happened(telling, part.events)
             own = telling.mention if telling.basis is WhenBasis.OWN_WORDS else None
             if own is not None and dates_a_noun(own, sentence, article):
                 telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
@@ -165,6 +169,11 @@ def _at_what_happened(telling: Telling, events: Sequence[Event]) -> Telling:
         ):
             return dataclasses.replace(telling, when=when, mention=words, basis=WhenBasis.SENTENCE_EVENT)
     return telling
+
+
+def _in_dateline(telling: Telling, mention: DateMention) -> bool:
+    """Whether the date stands in what only joins the sentence to its place ("ROME | Apr 29 (Reuters) - ")."""
+    return mention.span.start - telling.sentence.span.start < joined_by(telling.text, telling.language)
 
 
 def _start_of(event: Event) -> int:

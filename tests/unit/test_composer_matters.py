@@ -277,3 +277,20 @@ def test_a_language_without_such_words_keeps_the_date():
     )
     made = brief((dataclasses.replace(article, language="xx"), found))
     assert made.section(SectionKind.TIMELINE).items[0].when == day("2024-03-05")
+
+
+def test_the_stamp_of_a_dateline_does_not_date_its_sentence():
+    told = make(
+        "a.txt",
+        S(
+            "TARN | Fri Apr 5, 2024 (Reuters) - Officials counted nine cases of flu in Tarn.",
+            day("2024-04-05"),
+            "Fri Apr 5, 2024",
+            explicit=True,
+        ),
+        publisher="A",
+        published="2024-04-06",
+    )
+    assert rows(brief(told), SectionKind.TIMELINE) == [
+        ("published 6 April 2024", "Officials counted nine cases of flu in Tarn.")
+    ]

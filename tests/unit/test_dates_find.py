@@ -59,3 +59,21 @@ def test_a_language_without_rules_is_said():
     mentions, problems = find_in_text("jotain", language="fi")
     assert mentions == ()
     assert problems[0].code == "B202"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The envoy, who is due in Tarn on Saturday, had said it could be settled.", 11),
+        (
+            "The war is expected to dominate a summit of the whole league in the northern capital on Thursday.",
+            16,
+        ),
+        ("He is to brief the council of ministers on his mission on Monday. The mayor had left.", 13),
+        ("The mayor had been expected to come to the harbour on Tuesday.", 7),
+        ("It is expected to pass, the leader of the council of Tarn said on Thursday.", 9),
+    ],
+)
+def test_a_weekday_of_what_is_expected_lies_ahead(text, day):
+    mentions, _ = find(article(text, date(2023, 3, 10)), Settings())
+    assert [mention.value for mention in mentions] == [DateValue.day(date(2023, 3, day))]

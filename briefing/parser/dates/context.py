@@ -35,6 +35,7 @@ _HEAD = 4
 """A year opens its paragraph when at most so many blanks stand before it."""
 _YEAR = len("2025")
 _CUE_BEFORE = 45
+_FAR_BEFORE = 150
 _CUE_AFTER = 50
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][\"')\]]{0,2}\s+(?=[\"'(\[«]?[^\Wa-zа-яіїєґ\d_])")
 
@@ -146,17 +147,18 @@ class Context:
 
     def after(self, match: Match, width: int = _CUE_AFTER) -> str:
         """The words after a match in the same sentence."""
-        window = self.text[match.end : match.end + width]
+        end = max(0, match.end - 2)  # the end of a sentence is known by what stands before its stop
+        window = self.text[end : match.end + width]
         cut = window.find("\x1e")
         window = window if cut < 0 else window[:cut]
-        return _SENTENCE_END.split(window)[0]
+        return _SENTENCE_END.split(window)[0][match.end - end :]
 
-    def future_cue(self, match: Match) -> str:
+    def future_cue(self, match: Match, *, far: bool = False) -> str:
         """The word that says the date lies ahead; empty when there is none.
 
         Either a word right before the date ("by Friday"), unless "had" stands before it or a past verb
         ("was", "postponed") after it; or a future verb before it, with no past verb in between and none
-        after ("planned for Saturday was cancelled").
+        after ("planned for Saturday was cancelled"). With ``far`` a present one counts from farther away.
         """
         cues = self.pack.cues
         before = self.before(match)
@@ -164,13 +166,18 @@ class Context:
         if ahead is not None and not cues["perfect"].search(before):
             return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
+        if far and not found and "future_far" in cues:
+            before = self.before(match, _FAR_BEFORE)
+            found = list(cues["future_far"].finditer(before))
         if (
             not found
             or cues["perfect"].search(before)
             or any(past.start() > found[-1].start() for past in cues["past"].finditer(before))
         ):
             return ""
-        if cues["undone"].search(self.after(match)):
+        # "who is due on Saturday, had said" undoes nothing: that "had" is another clause's.
+        after = self.after(match)
+        if not after.startswith(",") and cues["undone"].search(after):
             return ""
         return found[-1].group()
 
@@ -262,7 +269,7 @@ class Context:
     def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str] | None:
         """The day a bare weekday (1 Monday … 7 Sunday) means: the last on or before the reference.
 
-        A tight future cue ("will … on Friday") turns it to the next one.
+        A future cue ("will … on Friday") turns it to the next one.
         """
         if self.narrative and self.previous is not None and self.previous.day:
             start = self.previous.date
@@ -270,7 +277,7 @@ class Context:
         if self.reference is None:
             return None
         back = (self.reference.weekday() - (number - 1)) % 7
-        cue = self.future_cue(match) if back else ""
+        cue = self.future_cue(match, far=True) if back else ""
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
         return day, self.reference_anchor, cue
 
