@@ -209,7 +209,16 @@ class Draft:
         if run is None:
             return False
         style = run.find(f"{q('rPr')}/{q('rStyle')}")
-        return style is not None and self.style_names.get(style.get(q("val"), "")) in MARK_STYLES
+        if style is None or self.style_names.get(style.get(q("val"), "")) not in MARK_STYLES:
+            return False
+        # What a person types beside a mark takes its style: their words are never taken for a mark.
+        words = "".join(text.text or "" for text in run.iter(q("t"), q("delText"))).strip()
+        return not words or words in self._marks or (words.isupper() and len(words.split()) == 1)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """The words of the marks as last written, in whatever language."""
+        return frozenset(line.change for line in self.baseline.lines) if self.baseline else frozenset()
 
     def text(self, paragraph: _Element) -> str:
         """Text of a paragraph, changes accepted, without marks."""

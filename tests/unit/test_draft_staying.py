@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from briefing.draft import Outcome, merge
+from briefing.draft import Outcome, lift, merge
 from briefing.draft.staying import AT_ITS_PLACE, LEFT_OUT
 from briefing.formats import ooxml_lines
 from briefing.formats.ooxml import open_package
 from briefing.formats.ooxml_baseline import BaseLine, Baseline, decode, encode
 from briefing.looks import Look
 from briefing.model import Change, ItemKind, Section, SectionKind, Settings
-from briefing.model.document import Style
+from briefing.model.document import Paragraph, Style
 from briefing.writers.word import write
 from briefing.writers.written import Extras
 from tests.unit.test_draft_merge import comments
-from tests.word_hand import Hand
+from tests.word_hand import Hand, q
 from tests.word_settle import accepted, rejected
 from tests.word_story import names, story
 
@@ -200,3 +200,27 @@ def test_an_edited_line_of_that_section_stays_without_a_comment(monkeypatch):
     assert "Our own word on it." in accepted(result.data)
     assert not result.conflicts
     assert not comments(result.data)
+
+
+def test_words_typed_into_a_mark_are_the_persons():
+    draft = write(second_issue(), LOOK, Extras()).data
+    key = ITEMS["k2"].id
+    hand = Hand(draft)
+    mark = next(hand.paragraph(key).iter(q("t")))
+    assert mark.text == "CHANGED "
+    mark.text = "CHANGED Call the desk first. "
+    edited = hand.save()
+    moved_on = replace(second_issue(3), base="other seeds")
+    sections = tuple(
+        replace(part, items=tuple(replace(one, change=Change.NONE) for one in part.items))
+        for part in moved_on.sections
+    )
+    result = merged(edited, replace(moved_on, sections=sections))
+    assert any("Call the desk first." in line for line in accepted(result.data)), "never struck with the mark"
+    assert told(result, key).outcome is Outcome.KEPT
+    shown = [
+        "".join(run.text for run in block.runs)
+        for block in lift(edited).document.blocks
+        if isinstance(block, Paragraph) and block.item == key
+    ]
+    assert any("Call the desk first." in text for text in shown), "and printed"
