@@ -18,11 +18,13 @@ from functools import cache
 from briefing import languages
 from briefing.composer import corrections
 from briefing.composer.labels import DateLabels
-from briefing.model import Anchor, Article, DateMention, Found, Member, Precision, Span, Statement
+from briefing.model import Anchor, Article, DateMention, DateValue, Found, Member, Precision, Span, Statement
 from briefing.text.quoted import balanced, inside, quoted_in
 from briefing.text.standing import joined_by, why_not_alone
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_VERY = "very "
+"""Belongs to the words of a date that follow it ("very early Friday"), though no rule takes it in."""
 _PART = re.compile(r" (?:morning|afternoon|evening|night)\b")
 _SPACES = re.compile(r"\s+")
 LONGEST = 70
@@ -134,7 +136,7 @@ class Wording:
             return None
         if "day" in mention.known and "month" in mention.known:
             return None
-        if "year" in mention.known:
+        if "year" in mention.known or mention.known == ("clock",):
             return None
         surface = mention.surface.rstrip(" ,.;")
         if any(sign.isdigit() for sign in surface) and self._labels.names_month(surface):
@@ -143,6 +145,9 @@ class Wording:
         part = _PART.match(article.text, end)
         if part:
             surface, end = surface + part.group(0), part.end()
+        if article.text[max(0, start - len(_VERY)) : start].lower() == _VERY:
+            start -= len(_VERY)
+            surface = article.text[start:end]
         possessive = article.text[end : end + 2] in ("'s", "’s")
         wanted = self._shaped(article, mention, surface, possessive=possessive)
         if wanted is None:
@@ -156,6 +161,9 @@ class Wording:
         value = mention.value
         if value is None or len(surface) > _LONGEST_SURFACE:
             return None
+        if value.precision is Precision.BEFORE and {"day", "weekday"} & set(mention.known):
+            # "by yesterday": "by" opens the interval, the word itself is the day.
+            value = DateValue.day(value.latest)
         form = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}.get(
             value.precision, "range"
         )
