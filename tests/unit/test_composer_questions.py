@@ -233,3 +233,16 @@ def test_what_was_unclear_is_answered_in_its_own_words_by_a_later_article_only()
 )
 def test_what_does_not_tell_it_leaves_it_unclear(later, published):
     assert ItemKind.ANSWERED not in unclear(later, published)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Norrland envoy said its diplomats had not confirmed reports of violence.",
+        "It is unclear how many survived.",
+        "The Courier of Tarn could not independently verify the account.",
+        "The Tarn envoy said he is willing to run for president if people want him to.",
+    ],
+)
+def test_questions_nobody_would_sign_are_not_asked(sentence):
+    assert asked(one(sentence)) == []

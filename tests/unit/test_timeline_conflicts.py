@@ -43,3 +43,21 @@ def test_other_events_and_other_days_do_not_disagree():
     assert conflicts(ALPHA, elsewhere) == []
     assert conflicts(ALPHA, next_week) == []
     assert conflicts(ALPHA, same) == []
+
+
+def test_two_names_of_one_ministry_are_one_voice():
+    first = told("g.txt", "12", 12, "Alpha", "2024-03-01", "the Health Ministry")
+    second = told("h.txt", "20", 20, "Beta", "2024-03-01", "The ministry")
+    assert conflicts(first, second) == []
+
+
+def test_a_toll_that_grows_overnight_is_no_dispute():
+    next_day = told("i.txt", "20", 20, "Beta", "2024-03-02", "the hospital")
+    assert conflicts(ALPHA, next_day) == []
+
+
+def test_a_figure_without_a_speaker_may_be_the_others_of_the_same_outlet():
+    unspoken = told("j.txt", "20", 20, "Alpha", "2024-03-01")
+    assert conflicts(ALPHA, unspoken) == []
+    elsewhere = told("k.txt", "20", 20, "Beta", "2024-03-01")
+    assert conflicts(ALPHA, elsewhere) == [(ConflictKind.FIGURE, [12, 20])]
