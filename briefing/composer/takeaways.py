@@ -9,6 +9,7 @@ from briefing.composer.chronology import Repetition, Row, muted
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
+from briefing.text.sentences import split
 from briefing.text.standing import background, leaning
 
 FEWEST, MOST = 3, 7
@@ -20,6 +21,8 @@ A_SOURCE = 2
 """Most takeaways that open with a sentence of one article."""
 LONGEST = 50
 """Words of the longest takeaway."""
+SENTENCES = 2
+"""Most sentences of a takeaway (doctrine B1)."""
 
 
 def choose(
@@ -63,7 +66,7 @@ class _Picker:
             self._seen.add(entry.id)
             line, member = self._maker.line(entry)
             article = self._maker.sources.article(member.article)
-            if line.refused or len(line.text.split()) > LONGEST:
+            if line.refused or _too_long(line.text, article.language):
                 continue
             if leaning(line.text, article.language) or background(line.text, article.language):
                 continue
@@ -71,6 +74,11 @@ class _Picker:
                 continue
             self._told[article.id] = self._told.get(article.id, 0) + 1
             self.rows.append(Row(entry, line, member))
+
+
+def _too_long(text: str, language: str) -> bool:
+    """More than two sentences (a quotation may hold several), or too many words to be taken in at once."""
+    return len(text.split()) > LONGEST or len(split(text, language=language)) > SENTENCES
 
 
 def _newest(articles: Sequence[Article]) -> date | None:
