@@ -9,6 +9,7 @@ from tests.e2e.word_random import scenarios, similar
 from tests.word_story import names, story
 
 pytestmark = [
+    pytest.mark.timeout(1500),  # under coverage on a busy machine; a limit for hangs, not a measure of speed
     pytest.mark.office,
     pytest.mark.shared,
     pytest.mark.slow,

@@ -17,6 +17,7 @@ FINGERPRINT = "42cf291143cbe2e6"
 FLOORS = {"date": 0.55, "align1": 0.122, "align2": 0.031}
 
 pytestmark = [
+    pytest.mark.timeout(1500),  # under coverage on a busy machine; a limit for hangs, not a measure of speed
     pytest.mark.shared,
     pytest.mark.slow,
     pytest.mark.skipif(not DATA.exists(), reason="the development data is not beside the project"),
