@@ -31,10 +31,6 @@ class Span:
         """Whether the other lies wholly within this one, in the same article."""
         return self.article == other.article and self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character of the same article."""
-        return self.article == other.article and self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -92,10 +92,6 @@ class Words:
     def __post_init__(self) -> None:
         self.n = len(self.low)
 
-    def is_cap(self, i: int) -> bool:
-        """Whether word i begins with a capital."""
-        return bool(self.flags[i] & CAP)
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:

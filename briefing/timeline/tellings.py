@@ -173,7 +173,9 @@ def _at_what_happened(telling: Telling, events: Sequence[Event]) -> Telling:
 
 def _in_dateline(telling: Telling, mention: DateMention) -> bool:
     """Whether the date stands in what only joins the sentence to its place ("ROME | Apr 29 (Reuters) - ")."""
-    return mention.span.start - telling.sentence.span.start < joined_by(telling.text, telling.language)
+    # A date taken from the context stands in an earlier sentence: no dateline of this one.
+    within = mention.span.start - telling.sentence.span.start
+    return 0 <= within < joined_by(telling.text, telling.language)
 
 
 def _start_of(event: Event) -> int:

@@ -44,6 +44,13 @@ def test_the_offer_stands_at_its_date_with_its_speaker(built):
     assert "Volodymyr Zelenskyy" in offers[0].text
 
 
+def test_his_words_stand_at_the_date_of_the_offer(built):
+    _, made = built
+    rows = made.section(SectionKind.TIMELINE).items
+    words = [row for row in rows if "we are ready to transfer such soldiers" in row.text]
+    assert [row.when.edtf for row in words] == ["2025-01-12"]
+
+
 def test_only_the_offer_is_dated(built):
     _, made = built
     assert {row.when.edtf for row in made.section(SectionKind.TIMELINE).items} == {"2025-01-12"}

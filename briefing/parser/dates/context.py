@@ -329,11 +329,6 @@ class Context:
             self.previous = Point(days.first.year, days.first.month, 0, value)
 
 
-def day_value(day: date) -> str:
-    """A day as TIMEX3 value."""
-    return day.isoformat()
-
-
 def as_value(resolved: Resolved) -> DateValue | None:
     """The calendar value of a reading, None for durations, sets, vague and unresolved ones."""
     if resolved.type not in (TimexType.DATE, TimexType.TIME):
