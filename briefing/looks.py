@@ -52,6 +52,7 @@ class Labels:
     published: str = "Published"
     kind: str = "Kind and basis"
     credited: str = "credits {names}"
+    file_hash: str = "SHA-256\N{NO-BREAK SPACE}{digits}…"
     last_issue: str = "last: {date}"
     count_new: str = "{count} new"
     count_changed: str = "{count} changed"
@@ -66,7 +67,8 @@ class Labels:
     closing: str = (
         "Every line names its sources by number. Statements and figures are given as their sources report "
         "them; the program that compiled this briefing does not check whether they are true. “1 origin” "
-        "means that all reports lead back to the same person, office or document."
+        "means that all reports lead back to the same person, office or document. SHA-256: how the hash of "
+        "the file that was read begins."
     )
     strip_key: str = (
         "To scale, one mark per item. Circle: event; square: statement. Bar: date approximate or a range."

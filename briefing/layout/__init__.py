@@ -15,6 +15,7 @@ TITLE_ITEM = "_title"
 SUMMARY_ITEM = "_summary"
 META_ITEM = "_meta"
 SOURCES_SECTION = "sources"
+HASH_DIGITS = 12  # 48 bits: no two files of one folder share them by chance
 
 _STYLE_OF = {
     SectionKind.TAKEAWAYS: Style.TAKEAWAY,
@@ -119,7 +120,7 @@ def _cell(runs: tuple[Run, ...]) -> Cell:
 
 
 def source_paragraph(line: SourceLine, look: Look) -> Paragraph:
-    """A row of the source list: publisher, title, date, kind, address, file, credited originals."""
+    """A row of the source list: publisher, title, date, kind, address, file, its hash, credited originals."""
     runs: list[Run] = []
     if line.publisher:
         runs.append(Run(line.publisher, bold=True))
@@ -136,12 +137,17 @@ def source_paragraph(line: SourceLine, look: Look) -> Paragraph:
         after.append(Run(line.note))
     if line.url:
         after.append(Run(host(line.url), href=line.url))
-    after.append(Run(line.path))
+    after += [Run(part) for part in (line.path, file_hash(line, look)) if part]
     for run in after:
         if runs:
             runs.append(Run(" · " if len(runs) > 1 or not line.publisher else ". "))
         runs.append(run)
     return Paragraph(Style.SOURCE, tuple(runs), item=source_item(line.number))
+
+
+def file_hash(line: SourceLine, look: Look) -> str:
+    """The hash of the file as a page shows it, short enough to compare by eye; empty if unknown."""
+    return look.labels.file_hash.format(digits=line.sha256[:HASH_DIGITS]) if line.sha256 else ""
 
 
 def host(url: str) -> str:

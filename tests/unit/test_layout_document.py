@@ -57,14 +57,17 @@ def test_lead_is_bold_and_basis_follows():
 
 def test_sources_name_everything():
     line = SourceLine(
-        7, "a", "seeds/x.txt", "0", "Post", "Title", "1 May 2024", url="https://www.post.example/a/b",
+        7, "a", "seeds/x.txt", "0123456789abcdef", "Post", "Title", "1 May 2024", url="https://www.post.example/a/b",
         credited=("Reuters", "AFP"), kind="News report", note="copy of 3",
     )  # fmt: skip
     text = source_paragraph(line, LOOK).text
     assert text == (
         "Post. Title · 1 May 2024 · News report · credits Reuters, AFP · copy of 3 · post.example · seeds/x.txt"
+        " · SHA-256\N{NO-BREAK SPACE}0123456789ab…"
     )
-    bare = source_paragraph(replace(line, publisher="", url="", credited=(), note="", kind=""), LOOK).text
+    bare = source_paragraph(
+        replace(line, publisher="", url="", credited=(), note="", kind="", sha256=""), LOOK
+    ).text
     assert bare == "Title · 1 May 2024 · seeds/x.txt"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.layout import host, source_item, source_paragraph
+from briefing.layout import file_hash, host, source_item, source_paragraph
 from briefing.model import SourceLine
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Paragraph, Run, Style
@@ -90,7 +90,7 @@ def _columns(desk: Desk, line: SourceLine, row: Element) -> list[Column]:
     if line.url:
         runs += [Run(" "), Run(host(line.url), href=line.url)]
     credited = labels.credited.format(names=", ".join(line.credited)) if line.credited else ""
-    small = " · ".join(part for part in (line.path, credited) if part)
+    small = " · ".join(part for part in (line.path, file_hash(line, desk.look), credited) if part)
     cell = row.add("TD")
     first: list[Text] = []
     if runs:
