@@ -118,6 +118,53 @@ def test_news(text, expected):
     assert read(text) == expected
 
 
+AHEAD = [
+    ("They plan to bring food and medical supplies to the old town on Friday.", [("Friday", "2025-01-17")]),
+    ("On Thursday the minister and the envoy will meet.", [("Thursday", "2025-01-16")]),
+    ("On Thursday the minister said that the envoy will come.", [("Thursday", "2025-01-09")]),
+    ("He will answer Monday's attack.", [("Monday", "2025-01-13")]),
+    ("Monday's vote will decide it.", [("Monday", "2025-01-13")]),
+    ("The party plans another rally Friday.", [("Friday", "2025-01-17")]),
+    ("He could have won on Friday.", [("Friday", "2025-01-10")]),
+    ("The rules will be published on Friday.", [("Friday", "2025-01-17")]),
+    ("It may have begun on Sunday.", [("Sunday", "2025-01-12")]),
+    ("He is to hold talks on Thursday in Tarn, where strikes that were over", [("Thursday", "2025-01-16")]),
+    ("Mayo spoke to me on Tuesday.", [("Tuesday", "2025-01-14")]),
+    # a day and month, or a month: the nearest, unless a verb or the article says otherwise
+    ("The talks were held on 27 April.", [("27 April", "2024-04-27")]),
+    ("The talks are on 27 April.", [("27 April", "2025-04-27")]),
+    (
+        "He will stand on 12 June. The match on 14 June is close.",
+        [("12 June", "2025-06-12"), ("14 June", "2025-06-14")],
+    ),
+    (
+        "The vote will be in September. It was shadowed by the September result.",
+        [("September", "2025-09"), ("September", "2025-09")],
+    ),
+    ("It runs from November to July.", [("November", "2024-11"), ("July", "2025-07")]),
+    ("The new date is set for January.", [("January", "2025-01")]),
+    # seasons
+    ("It was opened in the summer.", [("the summer", "2024-SU")]),
+    ("It opens in the summer.", [("the summer", "2025-SU")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AHEAD, ids=[text for text, _ in AHEAD])
+def test_which_side_of_the_publication_date(text, expected):
+    assert read(text) == expected
+
+
+def test_a_day_far_off_lies_beside_the_one_told_before():
+    text = "It was shut on 14 February 2024. On 20 February it was open."
+    assert [value for _, value in read(text, date(2025, 7, 15))] == ["2024-02-14", "2024-02-20"]
+
+
+def test_a_season_of_the_next_year():
+    text = "The pass will stay closed until the spring."
+    assert read(text, date(2024, 10, 16)) == [("the spring", "2025-SP")]
+    assert read("It closed in the spring.", date(2024, 10, 16)) == [("the spring", "2024-SP")]
+
+
 MORE = [
     ("in two thousand eight", [("two thousand eight", "2008")]),
     ("on 99/99/2024", []),

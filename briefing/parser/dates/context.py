@@ -6,7 +6,7 @@ The policies measured on news stand here, once: which year a bare month means, w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,8 @@ from briefing.parser.dates.pack import Pack
 
 NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
+SURE_AHEAD = 30
+"""A date so many days ahead is the nearest one whatever the verb; farther ahead, not after a past verb."""
 NEAR_MONTHS = 3
 """The same for a bare month behind …"""
 NEAR_AHEAD = 2
@@ -34,9 +36,13 @@ BACK = 1
 _HEAD = 4
 """A year opens its paragraph when at most so many blanks stand before it."""
 _YEAR = len("2025")
+_GAP = 16
+"""Words between the two ends of a range, in characters at most."""
 _CUE_BEFORE = 45
 _FAR_BEFORE = 150
 _CUE_AFTER = 50
+_FOLLOWS = 80
+_CLAUSE = re.compile(r"[,;:]")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][\"')\]]{0,2}\s+(?=[\"'(\[«]?[^\Wa-zа-яіїєґ\d_])")
 
 
@@ -96,6 +102,8 @@ class Context:
         quarter: Last resolved quarter, for "a year earlier" in reports of earnings.
         story: In a narrative, the years that move the story.
         before_christ: Years before Christ were read: bare years of three digits are such.
+        months: Every resolved month, as year times twelve plus month.
+        last_end: Where the last resolved calendar value ended, in the text.
     """
 
     pack: Pack
@@ -109,6 +117,8 @@ class Context:
     quarter: str = ""
     before_christ: bool = False
     story: tuple[int, int] = (0, 9999)
+    months: set[int] = field(default_factory=set)
+    last_end: int = 0
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -158,28 +168,45 @@ class Context:
 
         Either a word right before the date ("by Friday"), unless "had" stands before it or a past verb
         ("was", "postponed") after it; or a future verb before it, with no past verb in between and none
-        after ("planned for Saturday was cancelled"). With ``far`` a present one counts from farther away.
+        after ("planned for Saturday was cancelled"); or the date opens its clause and a future verb
+        follows ("On Tuesday the minister will"). With ``far`` a present one counts from farther away.
         """
         cues = self.pack.cues
         before = self.before(match)
         ahead = cues["ahead"].search(before)
         if ahead is not None and not cues["perfect"].search(before):
+            # "By Friday, rescuers had found him": the verb stands in the next clause.
             return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
         if far and not found and "future_far" in cues:
             before = self.before(match, _FAR_BEFORE)
             found = list(cues["future_far"].finditer(before))
-        if (
-            not found
-            or cues["perfect"].search(before)
-            or any(past.start() > found[-1].start() for past in cues["past"].finditer(before))
+        if not found:
+            return self._follows(match)
+        if cues["perfect"].search(before) or any(
+            past.start() > found[-1].start() for past in cues["past"].finditer(before)
         ):
             return ""
         # "who is due on Saturday, had said" undoes nothing: that "had" is another clause's.
-        after = self.after(match)
-        if not after.startswith(",") and cues["undone"].search(after):
+        return "" if self._undone(match) else found[-1].group()
+
+    def _undone(self, match: Match) -> bool:
+        """Whether a past verb of the same clause follows: "planned for Saturday was cancelled"."""
+        clause = self.pack.cues.get("clause", _CLAUSE).split(self.after(match), 1)[0]
+        return self.pack.cues["undone"].search(clause) is not None
+
+    def _follows(self, match: Match) -> str:
+        """The future verb that follows a date which opens its clause; no other verb may stand between."""
+        opening = self.pack.cues.get("opens")
+        if opening is None or opening.search(self.before(match)) is None:
             return ""
-        return found[-1].group()
+        after = self.after(match, _FOLLOWS)
+        if after.startswith("'s"):
+            return ""
+        found = self.pack.cues["future_after"].search(after)
+        if found is None or self.pack.cues["past_after"].search(after, 0, found.start()):
+            return ""
+        return found.group()
 
     # ------------------------------------------------------------- anchors
     def base(self) -> tuple[date, Anchor] | None:
@@ -222,6 +249,23 @@ class Context:
         behind = self.pack.cues.get("behind")
         return behind is not None and behind.search(self.before(match)) is not None
 
+    def _past_before(self, match: Match) -> bool:
+        """Whether a past verb stands before the date in its sentence ("were held on 27 April")."""
+        return self.pack.cues["undone"].search(self.before(match)) is not None
+
+    def _told_of(self, day: date, start: date) -> bool:
+        """Whether the article has told of a date close by: the last one, or one ahead in the same month."""
+        if day > start and day.year * 12 + day.month in self.months:
+            return True
+        return self.dated is not None and abs((day - self.dated.date).days) <= BESIDE_DAYS
+
+    def _range_start(self, match: Match) -> Point | None:
+        """The date before, when only "to" or a dash stands between it and this one."""
+        gap = self.text[self.last_end : match.start]
+        if self.previous is None or len(gap) > _GAP or self.pack.cues["to"].fullmatch(gap) is None:
+            return None
+        return self.previous if self.previous.month else None
+
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
@@ -241,9 +285,14 @@ class Context:
         if not options:
             return None
         nearest = min(options, key=lambda option: abs((option - start).days))
-        if abs((nearest - start).days) <= NEAR_DAYS:
+        distance = (nearest - start).days
+        if abs(distance) <= NEAR_DAYS and (distance <= SURE_AHEAD or not self._past_before(match)):
             return nearest.year, anchor, ""
         cue = self.future_cue(match)
+        if not cue and abs(distance) > NEAR_DAYS:
+            told = [option for option in options if self._told_of(option, start)]
+            if told:
+                return told[0].year, Anchor.PREVIOUS, ""
         side = [option for option in options if (option > start) == bool(cue)]
         chosen = min(side or options, key=lambda option: abs((option - start).days))
         return chosen.year, anchor, cue
@@ -263,7 +312,12 @@ class Context:
             year, distance = min(options, key=lambda option: abs(option[1]))
             if -NEAR_MONTHS <= distance <= NEAR_AHEAD:
                 return year, anchor, ""
-        side = [option for option in options if (option[1] > 0 if cue else option[1] <= 0)]
+            after = self._range_start(match)
+            if after is not None and distance < 0:
+                return after.year + (month < after.month), Anchor.PREVIOUS, ""
+            if now + 12 > (year + 1) * 12 + month and (year + 1) * 12 + month in self.months:
+                return year + 1, Anchor.PREVIOUS, ""
+        side = [option for option in options if (option[1] >= 0 if cue else option[1] <= 0)]
         return min(side, key=lambda option: abs(option[1]))[0], anchor, cue
 
     def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str] | None:
@@ -321,6 +375,9 @@ class Context:
         if found and self.narrative and len(value) == _YEAR and self._aside(int(found[1]), match):
             return
         if found:
+            self.last_end = match.end
+            if found[2]:
+                self.months.add(int(found[1]) * 12 + int(found[2]))
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
             self.dated = self.previous if self.previous.month else self.dated
             return

@@ -10,6 +10,9 @@ from briefing.parser.dates.calendar import year_of
 from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
+SEASON = 3
+"""Months in a season."""
+
 
 def _open(value: str) -> Resolved:
     return Resolved(TimexType.DATE, value, problem="no publication date")
@@ -65,8 +68,20 @@ def season(context: Context, match: Match) -> Resolved | None:
         return Resolved(TimexType.DATE, f"{year}-{code}", anchor)
     if match.rule.fields.get("narrative") and not context.narrative:
         return None
-    year = start.year - (1 if code == "WI" and start.month <= 2 and not context.narrative else 0)  # noqa: PLR2004 - February
+    year = start.year if context.narrative else _season_year(context, match, start, code)
     return Resolved(TimexType.DATE, f"{year:04d}-{code}", anchor)
+
+
+def _season_year(context: Context, match: Match, start: date, code: str) -> int:
+    """The season that runs; else that of this year, past or to come, unless a cue points elsewhere."""
+    first, _ = timex.SEASONS[code]
+    if first > start.month:
+        if (start.month + 12 - first) < SEASON:
+            return start.year - 1
+        behind = context.pack.cues["undone"].search(context.before(match)) is not None
+        return start.year - behind
+    over = start.month - first >= SEASON
+    return start.year + bool(over and context.future_cue(match))
 
 
 def decade(context: Context, match: Match) -> Resolved | None:
