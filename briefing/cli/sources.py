@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from briefing.model import Article, Settings
     from briefing.store.seeds import Scan
 
-WIDTHS = (30, 22, 12, 8)
-"""Columns of the table: file, outlet, published, how sure; the reason follows."""
+WIDTHS = (22, 12, 8)
+"""Columns of the table behind the file: outlet, published, how sure; the reason follows."""
 
 
 def sources(
@@ -47,9 +47,8 @@ def sources(
     console.json([_values(article, several=_several(article, articles)) for article in articles])
     if not articles:
         raise InputError("there is no article to list", hint="put articles into the folder", where=str(seeds))
-    console.result(_row("FILE", "OUTLET", "PUBLISHED", "HOW SURE", "WHY"))
-    for article in articles:
-        console.result(printable(_line(article, several=_several(article, articles))))
+    for row in _table(articles):
+        console.result(printable(row))
 
 
 def _settle(console: Console, found: Scan, name: str, changes: list[str], path: Path) -> None:
@@ -100,24 +99,29 @@ def _name(article: Article, *, several: bool) -> str:
     return f"{article.source.path}#{article.part + 1}" if several else article.source.path
 
 
-def _line(article: Article, *, several: bool) -> str:
+def _table(articles: list[Article]) -> list[str]:
+    """The rows: names of files whole, for they are what ``--set`` takes."""
+    rows = [("FILE", "OUTLET", "PUBLISHED", "HOW SURE", "WHY")]
+    rows += [_cells(article, several=_several(article, articles)) for article in articles]
+    first = max(len(cells[0]) for cells in rows)
+    return [
+        "  ".join([cells[0].ljust(first), *map(_fitted, cells[1:4], WIDTHS), cells[4]]).rstrip()
+        for cells in rows
+    ]
+
+
+def _cells(article: Article, *, several: bool) -> tuple[str, str, str, str, str]:
     basis = article.published_basis
     day = article.published.edtf if article.published else "unknown"
     why = f"{basis.rule}: {basis.words}" if basis.rule else ""
     if basis.others:
         why += f"  BUT {'; '.join(basis.others)}"
     outlet = f"{article.publisher} via {article.via}" if article.via else article.publisher
-    return _row(_name(article, several=several), outlet, day, basis.confidence.value, why)
+    return _name(article, several=several), outlet, day, basis.confidence.value, why
 
 
-def _row(*cells: str) -> str:
-    parts = [
-        cell if len(cell) <= width else f"{cell[: width - 1]}…"
-        for cell, width in zip(cells, WIDTHS, strict=False)
-    ]
-    return "  ".join(
-        [*(part.ljust(width) for part, width in zip(parts, WIDTHS, strict=True)), cells[-1]]
-    ).rstrip()
+def _fitted(cell: str, width: int) -> str:
+    return (cell if len(cell) <= width else f"{cell[: width - 1]}…").ljust(width)
 
 
 def _values(article: Article, *, several: bool) -> dict[str, Any]:

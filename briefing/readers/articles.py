@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefing import languages
 from briefing.model import Article, Block, BlockKind, Dateline, Problem, Settings, Severity, Source
-from briefing.readers import dateline, digest, foot, headers, names, published, settled
+from briefing.readers import dateline, digest, foot, guards, headers, names, published, settled
 from briefing.readers.limits import LONGEST_PARAGRAPH
 from briefing.readers.parts import Line, Part, Parts, Signal, SignalKind
 from briefing.text import language
@@ -60,6 +60,7 @@ def _cleaned(part: Part, source: Source, problems: list[Problem]) -> Part:
         part,
         lines=tuple(line for line in lines if line.text),
         title=tidy(part.title),
+        named=tidy(part.named),
         publisher=tidy(part.publisher),
         sender=tidy(part.sender),
         byline=tidy(part.byline),
@@ -79,6 +80,15 @@ def _resolve(part: Part, settings: Settings) -> list[Part]:
     """The part with head and foot read, split where it holds several articles."""
     if not part.head:
         return list(digest.sourced(_with_foot(_without_labels(part))))
+    out = _divided(part, settings)
+    if not any(own.lines for own in out):
+        # Only header lines: the words that were taken for a title are the whole text.
+        out = [replace(own, lines=(Line(own.title, 1),)) for own in out[:1] if own.title]
+    return out
+
+
+def _divided(part: Part, settings: Settings) -> list[Part]:
+    """The articles of a text by its heads, dates and sources."""
     out: list[Part] = []
     for lines in digest.several(part.lines, settings.date_order):
         above, *under = digest.dated(replace(part, lines=lines), settings.date_order)
@@ -109,7 +119,7 @@ def _with_head(part: Part, settings: Settings, *, alone: bool) -> Part:
     return replace(
         part,
         lines=part.lines[head.body :],
-        title=part.title or head.title,
+        title=part.title or head.title or part.named,
         publisher=part.publisher or head.publisher,
         byline=part.byline or head.byline,
         url=part.url or _address(head.url),
@@ -227,7 +237,7 @@ def _no_text(source: Source) -> Problem:
         Severity.WARNING,
         "no text was found in this file",
         source.path,
-        hint="look whether it holds only pictures, or save its text as .txt",
+        hint=guards.NO_TEXT,
     )
 
 

@@ -20,6 +20,10 @@ from briefing.readers import encoding, limits
 _CAUSES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
+NO_TEXT = "look whether it holds only pictures, or save its text as .txt"
+"""What to do with a file in which no text was found."""
+
+
 def damaged(kind: str, where: str) -> InputError:
     """The error for a file whose inside is not what its format demands."""
     return InputError(

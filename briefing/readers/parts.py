@@ -13,13 +13,17 @@ from briefing.model import BlockKind, DateValue, Problem
 
 
 class SignalKind(Enum):
-    """What a publication date rests on; order of trust from first to last."""
+    """What a publication date rests on; order of trust from first to last.
+
+    ``MADE`` is the day the file was made: told where nothing else is known, never taken for the date.
+    """
 
     STATED = "stated"
     SIGN = "sign"
     ADDRESS = "address"
     DATELINE = "dateline"
     GUESS = "guess"
+    MADE = "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Part:
         credited_urls: Addresses of the originals, same order as ``credited``.
         via: Who retold it.
         sender: Who sent the mail: the publisher when nothing in it names one.
+        named: Title in the properties of the file, used when its lines show none.
         member: Path to show when the part stands in a file within the file.
     """
 
@@ -91,6 +96,7 @@ class Part:
     credited: tuple[str, ...] = ()
     credited_urls: tuple[str, ...] = ()
     via: str = ""
+    named: str = ""
     member: str = ""
     sender: str = ""
 

@@ -31,14 +31,15 @@ def decide(signals: Sequence[Signal], path: str, settled: str = "") -> Decision:
     read = header_dates.read(settled) if settled else None
     if read and read.value:
         return read.value, PublishedBasis("sources.toml", settled, Confidence.SETTLED), ()
+    made = next((signal for signal in signals if signal.kind is SignalKind.MADE), None)
     problems = [_ambiguous(signal, path) for signal in signals if signal.value is None and signal.readings]
     valued = sorted(
-        (signal for signal in signals if signal.value is not None),
+        (signal for signal in signals if signal.value is not None and signal is not made),
         key=lambda signal: (_ORDER.index(signal.kind), signal.weak),
     )
     if not valued:
         if not problems:
-            problems.append(_unknown(path))
+            problems.append(_unknown(path, made))
         return None, PublishedBasis(), tuple(problems)
     best = _best(valued)
     others = tuple(
@@ -108,13 +109,16 @@ def _confidence(best: Signal, valued: Sequence[Signal], others: tuple[str, ...])
     return Confidence.HIGH if seconded else Confidence.MEDIUM
 
 
-def _unknown(path: str) -> Problem:
+def _unknown(path: str, made: Signal | None) -> Problem:
+    day = _day(made) if made else ""
+    told = f" (the file was made on {day}, which need not be the day)" if day else ""
     return Problem(
         "R101",
         Severity.WARNING,
-        'no publication date was found: words such as "yesterday" and "Monday" stay undated in this article',
+        f'no publication date was found{told}: words such as "yesterday" and "Monday" stay undated in this'
+        " article",
         path,
-        hint=f"if you know it: briefing sources --set {path!r} published=2025-01-31",
+        hint=f"if you know it: briefing sources --set {path!r} published={day or '2025-01-31'}",
     )
 
 

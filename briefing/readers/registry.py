@@ -7,6 +7,7 @@ ending goes before content that can be (a text may quote HTML).
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -203,21 +204,26 @@ def choose(source: Source, data: bytes) -> Reader:
     )
 
 
-def parts_of(source: Source, data: bytes, settings: Settings, *, confine: bool = False) -> Parts:
+_confining: ContextVar[bool] = ContextVar("confining", default=False)
+"""Whether the file that is being read wants what can hang confined: then so do the files within it."""
+
+
+def parts_of(source: Source, data: bytes, settings: Settings, *, confine: bool | None = None) -> Parts:
     """The parts of a file, by the reader that takes it.
 
     Args:
         source: The file.
         data: Its bytes.
         settings: Settings of the run.
-        confine: Run what can hang in a worker of its own.
+        confine: Run what can hang in a worker of its own; None for what the file around it says.
 
     Raises:
         InputError: If it cannot be read; also when the library for its format is not installed.
     """
     reader = choose(source, data)
+    before = _confining.set(_confining.get() if confine is None else confine)
     try:
-        if confine and reader.confined:
+        if _confining.get() and reader.confined:
             from briefing.readers import worker
 
             return worker.run(reader.function(), source, data, settings)
@@ -234,3 +240,5 @@ def parts_of(source: Source, data: bytes, settings: Settings, *, confine: bool =
         raise InputError("it needs too much memory", hint=_AS_TEXT, where=source.path) from error
     except RecursionError as error:
         raise InputError("it is nested too deeply", hint=_AS_TEXT, where=source.path) from error
+    finally:
+        _confining.reset(before)

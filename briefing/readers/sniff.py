@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 _CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = re.compile(
@@ -99,6 +100,8 @@ def outlook(data: bytes) -> bool:
 
 def unsupported(data: bytes) -> tuple[str, str] | None:
     """What some bytes are that are not read, and what to do."""
+    if data[:2] == b"\x1f\x8b" and _unpacked(data).startswith(b"WARC/"):
+        return "a web archive (WARC)", "save the pages in it as HTML"
     if data[:8] == _CFB:
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "a file protected by a password", "save it without one"
@@ -109,6 +112,14 @@ def unsupported(data: bytes) -> tuple[str, str] | None:
         if data.startswith(magic):
             return what, advice
     return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The first bytes inside a gzip file; empty when it is damaged."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[:4096], 64)
+    except zlib.error:
+        return b""
 
 
 def mail(data: bytes) -> bool:
@@ -129,8 +140,8 @@ def mhtml(data: bytes) -> bool:
 
 
 def html(data: bytes) -> bool:
-    """A web page."""
-    return _HTML.match(data.replace(b"\0", b"")) is not None
+    """A web page; a feed under the doctype of a page is none."""
+    return _HTML.match(data.replace(b"\0", b"")) is not None and not feed(data)
 
 
 def _root(data: bytes) -> str:

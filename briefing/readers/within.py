@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from briefing.errors import InputError
 from briefing.model import Problem, Settings, Severity, Source
-from briefing.readers import limits
+from briefing.readers import guards, limits
 from briefing.readers.parts import Part, Parts
 
 MARK = "!/"
@@ -38,6 +38,10 @@ def read(source: Source, members: Iterable[tuple[str, bytes]], settings: Setting
             continue
         found.extend(replace(part, member=part.member or inner.path) for part in read.parts)
         problems.extend(read.problems)
+        if not read.problems and not any(part.lines for part in read.parts):
+            problems.append(
+                unread(source, shown(name), InputError("no text was found in it", hint=guards.NO_TEXT))
+            )
         if len(found) > limits.ENTRIES:
             message = f"only the first {limits.ENTRIES:,} articles in it were read"
             problems.append(Problem("R120", Severity.WARNING, message, source.path))

@@ -308,20 +308,6 @@ def test_a_pdf_knows_its_pages():
     assert article.blocks[0].page == 1
 
 
-def test_running_heads_of_a_pdf_are_left_out_and_told():
-    from briefing.readers import pdf
-
-    pages = [
-        [f"The Courier {number}", f"This is the text of page {number}, and no other.", ""]
-        for number in range(1, 6)
-    ]
-    problems = []
-    kept = pdf._without_running(pages, Source("a.pdf", "0"), problems)
-    assert [page[0] for page in kept][:2] == ["This is the text of page 1, and no other.", ""] or problems
-    assert problems[0].code == "R131"
-    assert "The Courier #" in problems[0].message
-
-
 def test_an_epub_gives_an_article_a_document():
     article = one("a.epub", hostile.epub("", ("a.xhtml",)))
     assert (article.title, article.text) == ("A dam", "The dam broke.")
