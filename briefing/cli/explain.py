@@ -12,6 +12,7 @@ from briefing.errors import InputError
 
 if TYPE_CHECKING:
     from briefing.model import Briefing, Item
+    from briefing.model.left_out import LeftOut
 
 PLACES = {"k": "takeaways", "t": "timeline", "u": "undated", "q": "questions", "c": "changes"}
 """Short names: k2 is the second takeaway, t4 the fourth row of the timeline."""
@@ -32,28 +33,32 @@ def explain(
     Its words, its rules, what its date was counted from, its origins.
     """
     from briefing.model.json_form import to_json
+    from briefing.model.left_out import LeftOut, left_out
     from briefing.store.results import read_briefing
 
     console = Console(as_json=as_json)
     briefing = read_briefing(output)
+    chosen: tuple[Item | LeftOut, ...]
     if everything:
-        chosen = (*briefing.items, *briefing.left_out_items)
+        chosen = (*briefing.items, *map(left_out, briefing.left_out_items))
     elif item:
         chosen = (find(briefing, item),)
     else:
         raise InputError("no item was named", hint="try: briefing explain k1, or briefing explain --all")
     console.json([to_json(one) for one in chosen])
-    left_out = {one.id for one in briefing.left_out_items}
+    paths = {line.number: line.path for line in briefing.sources}
     for one in chosen:
-        console.result(describe(one, printed=one.id not in left_out))
+        console.result(describe_left_out(one, paths) if isinstance(one, LeftOut) else describe(one))
 
 
-def find(briefing: Briefing, name: str) -> Item:
+def find(briefing: Briefing, name: str) -> Item | LeftOut:
     """The item of a place (``k2``) or of an id or its beginning.
 
     Raises:
         InputError: If there is none, or several begin so.
     """
+    from briefing.model.left_out import left_out
+
     if name[:1] in PLACES and name[1:].isdigit():
         kind = PLACES[name[0]]
         items = [one for part in briefing.sections if part.kind.value == kind for one in part.items]
@@ -61,7 +66,8 @@ def find(briefing: Briefing, name: str) -> Item:
         if 1 <= number <= len(items):
             return items[number - 1]
         raise InputError(f"there is no {name}: the section has {len(items)} lines")
-    matches = [one for one in (*briefing.items, *briefing.left_out_items) if one.id.startswith(name)]
+    matches: list[Item | LeftOut] = [one for one in briefing.items if one.id.startswith(name)]
+    matches += [left_out(line) for line in briefing.left_out_items if line.startswith(name)]
     distinct = {one.id for one in matches}
     if len(distinct) == 1:
         return matches[0]
@@ -70,10 +76,23 @@ def find(briefing: Briefing, name: str) -> Item:
     raise InputError(f'there is no item "{name}"', hint="briefing explain --all lists them")
 
 
-def describe(item: Item, *, printed: bool = True) -> str:
+def describe_left_out(line: LeftOut, paths: dict[int, str]) -> str:
+    """A line that is not printed, as text: how it begins, why it is out, and where its words stand."""
+    lines = [f"{line.id}  {line.kind}  (found, not printed)", f"  {line.words} …"]
+    if line.when_label:
+        lines.append(f"  date      {line.when_label}")
+    lines.append(f"  note      not printed: {line.why or 'there was no room'}")
+    lines += [
+        f"  [{source}] {paths.get(source, '')}, characters {start}-{end} of its article"
+        for source, start, end in line.places
+    ]
+    return printable("\n".join(lines))
+
+
+def describe(item: Item) -> str:
     """One item with its reasons, as text."""
     how = item.explanation
-    lines = [f"{item.id}  {item.kind.value}{'' if printed else '  (found, not printed)'}", f"  {item.text}"]
+    lines = [f"{item.id}  {item.kind.value}", f"  {item.text}"]
     if item.when_label:
         lines.append(f"  date      {item.when_label}" + (f"  ({item.when.edtf})" if item.when else ""))
     if how.date_words:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from briefing.languages.words import plain, terms
 from briefing.model import Briefing, Change, Item, ItemKind, Section, SectionKind
+from briefing.model.left_out import mark, marks_of
 from briefing.text.vectors import likeness, vector
 
 _ALIKE = 0.6
@@ -69,15 +70,16 @@ def _marked(item: Item, old: Item | None, key: str | None) -> Item:
     return dataclasses.replace(item, id=key)
 
 
-def withdrawn(items: Sequence[Item], left_out: Sequence[Item], previous: Briefing) -> list[Item]:
+def withdrawn(items: Sequence[Item], left_out: tuple[str, ...], previous: Briefing) -> list[Item]:
     """Items of the previous briefing that no longer have a place, not even among those left out."""
-    ours = {item.id for item in (*items, *left_out)}
-    still = {plain(one.quote) for item in [*items, *left_out] for one in item.evidence}
+    ours = {item.id for item in items} | {line.partition("\t")[0] for line in left_out}
+    still = {plain(one.quote) for item in items for one in item.evidence}
+    marked = marks_of(left_out)
     out = []
     for old in previous.items:
         if old.kind in (ItemKind.CHANGE, ItemKind.OWN) or old.id in ours:
             continue
-        if any(plain(evidence.quote) in still for evidence in old.evidence):
+        if any(plain(one.quote) in still or mark(one.quote) in marked for one in old.evidence):
             continue
         out.append(old)
     return out

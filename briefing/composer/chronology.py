@@ -26,6 +26,7 @@ SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
 _SAME = 0.6
 _SAME_OTHER_DAY = 0.85
+_REPEATS = "repeats what is printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ class Chosen:
         dated: Rows of the timeline in its order.
         undated: Rows of the undated section in source order.
         left_out: Entries that are not printed, in order.
+        why: By id, the rule that refused an entry; one that there was no room for has none.
         muted: How many the user's settings took out.
     """
 
     dated: list[Row] = field(default_factory=list)
     undated: list[Row] = field(default_factory=list)
-    left_out: list[Row] = field(default_factory=list)
+    left_out: list[Entry] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
     muted: int = 0
 
 
@@ -130,11 +133,9 @@ def choose(
         if row is None:
             continue
         (chosen.undated if entry.when is None else chosen.dated).append(row)
-    kept = {entry.id for entry in ranked}
-    for entry in timeline.entries:
-        if entry.id in kept and entry.id not in picked.rows:
-            member = entry.members[0]
-            chosen.left_out.append(Row(entry, maker.unworded(member), member))
+    kept = {entry.id for entry in ranked} - picked.rows.keys()
+    chosen.left_out = [entry for entry in timeline.entries if entry.id in kept]
+    chosen.why = picked.refused
     return chosen
 
 
@@ -146,6 +147,7 @@ class _Picker:
         self._left = wanted
         self._repetition = Repetition()
         self.rows: dict[str, Row] = {}
+        self.refused: dict[str, str] = {}
 
     def allow(self, more: int) -> None:
         """Start a new section of at most so many rows."""
@@ -164,9 +166,11 @@ class _Picker:
             return
         line, member = self._maker.line(entry)
         if line.refused:
+            self.refused[entry.id] = line.refused
             return
         # What puts an error right is alike to the error, and must stand beside it.
         if self._repetition.says(line.text, entry) and not always and TOGETHER not in line.rules:
+            self.refused[entry.id] = _REPEATS
             return
         self.rows[entry.id] = Row(entry, line, member)
         self._left -= 1

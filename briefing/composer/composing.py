@@ -52,7 +52,7 @@ def compose(
         SectionKind.UNDATED: [maker.row(row.entry, row.line, row.member) for row in chosen.undated],
         SectionKind.QUESTIONS: asked,
     }
-    left_out = [maker.row(row.entry, row.line, row.member) for row in chosen.left_out]
+    left_out = tuple(maker.left_out(entry, chosen.why.get(entry.id, "")) for entry in chosen.left_out)
     problems: list[Problem] = [*timeline.problems]
     for kind, items in parts.items():
         parts[kind], wrong = passing(items, sources)
@@ -72,7 +72,7 @@ def compose(
         sections=sections,
         sources=sources.lines(),
         left_out=len(left_out),
-        left_out_items=tuple(left_out),
+        left_out_items=left_out,
         problems=tuple(problems),
         base=_hash(sorted(f"{one.source.path} {one.source.sha256}" for one in articles))[:16],
     )
@@ -81,7 +81,7 @@ def compose(
 def _sections(
     parts: dict[SectionKind, list[Item]],
     more: tuple[int, int],
-    left_out: Sequence[Item],
+    left_out: tuple[str, ...],
     look: Look,
     previous: Briefing | None,
 ) -> tuple[Section, ...]:

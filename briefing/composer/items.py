@@ -25,6 +25,7 @@ from briefing.model import (
     Settings,
     WhenBasis,
 )
+from briefing.model.left_out import LeftOut, mark
 
 _MOST_EVIDENCE = 8
 _LABEL_WORDS = 5
@@ -61,14 +62,28 @@ class ItemMaker:
             first = first or (line, member)
         return first or (self.wording.line(entry.members[0]), entry.members[0])
 
-    def unworded(self, member: Member) -> Line:
-        """A line that is only listed: the words of its source as they stand."""
-        return Line(self.sources.article(member.article).quote(member.sentence), member.sentence)
+    def left_out(self, entry: Entry, why: str) -> str:
+        """The line of an entry that is only listed: where its tellings stand."""
+        kind = _kind(entry)
+        quotes = [self.sources.article(one.article).quote(one.sentence) for one in entry.members]
+        told = entry.members[:_MOST_EVIDENCE]
+        return str(
+            LeftOut(
+                id=item_id(kind, quotes[:1]),
+                kind=kind.value,
+                when_label=self._when_label(entry),
+                why=why,
+                places=tuple(
+                    (self.sources.number(one.article), one.sentence.start, one.sentence.end) for one in told
+                ),
+                marks=tuple(mark(quote) for quote in quotes),
+                words=" ".join(quotes[0].split(None, _LABEL_WORDS)[:_LABEL_WORDS]),
+            )
+        )
 
     def row(self, entry: Entry, line: Line, member: Member) -> Item:
         """A row of the timeline."""
-        kind = ItemKind.STATEMENT if entry.kind is EntryKind.STATEMENT else ItemKind.EVENT
-        return self._item(kind, entry, line, member)
+        return self._item(_kind(entry), entry, line, member)
 
     def takeaway(self, entry: Entry, line: Line, member: Member) -> Item:
         """A key takeaway."""
@@ -78,7 +93,6 @@ class ItemMaker:
         others = [one for one in entry.members if one is not member]
         spans = [line.span, *(one.sentence for one in others)][:_MOST_EVIDENCE]
         evidence = tuple(self.sources.evidence(span) for span in spans)
-        published = entry.when_basis is WhenBasis.PUBLISHED
         text = line.text or self.sources.evidence(line.span).quote
         return Item(
             id=item_id(kind, [evidence[0].quote]),
@@ -89,10 +103,14 @@ class ItemMaker:
             lead=lead_of(text) if kind is ItemKind.TAKEAWAY else "",
             basis=basis([member, *others], self.sources),
             when=entry.when,
-            when_label=self.labels.of(entry.when, published=published, due=self._is_due(entry)),
+            when_label=self._when_label(entry),
             label=" ".join(text.split()[:_LABEL_WORDS]).rstrip(",;:"),
             explanation=self._explanation(entry, line),
         )
+
+    def _when_label(self, entry: Entry) -> str:
+        published = entry.when_basis is WhenBasis.PUBLISHED
+        return self.labels.of(entry.when, published=published, due=self._is_due(entry))
 
     def _is_due(self, entry: Entry) -> bool:
         """Whether an entry tells of something that its article only expects."""
@@ -131,6 +149,10 @@ class ItemMaker:
             name = origin.name or self.sources.outlet(member.article)
             out.setdefault(origin.id, f"{name}: {', '.join(f'[{one}]' for one in numbers)}{why}")
         return list(out.values())
+
+
+def _kind(entry: Entry) -> ItemKind:
+    return ItemKind.STATEMENT if entry.kind is EntryKind.STATEMENT else ItemKind.EVENT
 
 
 _OPENING = re.compile(

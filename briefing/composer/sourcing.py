@@ -20,6 +20,9 @@ from briefing.model import (
     Span,
 )
 
+_MOST_NAMED = 5
+"""Articles of the same origin that a source names; an agency's copies name hundreds of each other."""
+
 
 class Sources:
     """The numbered sources of one briefing."""
@@ -94,7 +97,9 @@ class Sources:
         if origin and origin.reason is not OriginReason.SINGLE:
             others = sorted(self._numbers[one] for one in origin.articles if one != article.id)
             if others:
-                notes.append(f"same origin as {', '.join(f'[{one}]' for one in others)}")
+                listed = ", ".join(f"[{one}]" for one in others[:_MOST_NAMED])
+                more = len(others) - _MOST_NAMED
+                notes.append(f"same origin as {listed}" + (f" and {more} more" if more > 0 else ""))
         if article.published_basis.others:
             notes.append("other dates given: " + "; ".join(article.published_basis.others))
         return "; ".join(notes)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from briefing.formats.ooxml_baseline import BaseLine
 from briefing.formats.ooxml_lines import evidence_of
 from briefing.model import Briefing, ItemKind, SectionKind
+from briefing.model.left_out import marks_of
 
 LEFT_OUT = "left out of a fresh build for length"
 ELSEWHERE = "its sentence is still in the sources"
@@ -22,8 +23,8 @@ class Staying:
     """What of a briefing is not printed, and what else rests on the same sentences."""
 
     def __init__(self, briefing: Briefing) -> None:
-        self._ids = {item.id for item in briefing.left_out_items}
-        self._left_out = {mark for item in briefing.left_out_items for mark in evidence_of(item)}
+        self._ids = {line.partition("\t")[0] for line in briefing.left_out_items}
+        self._left_out = marks_of(briefing.left_out_items)
         # A line that tells of a withdrawn one quotes it, too: it is no proof that the sources hold it.
         printed = (item for item in briefing.items if item.kind is not ItemKind.CHANGE)
         self._printed = {mark for item in printed for mark in evidence_of(item)}

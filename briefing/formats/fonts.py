@@ -103,10 +103,19 @@ class Face:
         self._scale = 1000 / self._font.face.upem
         self._cmap = self.drawn.face.charToGlyph
         self._cache: dict[tuple[str, bool], Shape] = {}
+        self._covered: set[str] = set()
 
     def covers(self, char: str) -> bool:
         """Whether the font has a glyph for a character."""
         return ord(char) < PRIVATE and ord(char) in self._cmap
+
+    def covers_all(self, text: str) -> bool:
+        """Whether the font has a glyph for every character of a text."""
+        unknown = set(text) - self._covered
+        if not all(map(self.covers, unknown)):
+            return False
+        self._covered |= unknown
+        return True
 
     def shape(self, text: str, *, rtl: bool = False) -> Shape:
         """A stretch of text as glyphs; kept, since words come again and again."""

@@ -14,6 +14,7 @@ from enum import Enum
 
 from briefing.model import Briefing, Change, Item, SectionKind
 from briefing.model.document import Block, Document, Paragraph, Row, Run, Style, Table
+from briefing.model.left_out import mark
 
 PREFIX = "_bf_"
 """A bookmark whose name begins with an underscore is hidden in Word and LibreOffice."""
@@ -140,8 +141,7 @@ def lines_of(document: Document, briefing: Briefing, new: str, changed: str) -> 
 
 def evidence_of(item: Item) -> tuple[str, ...]:
     """A mark for each sentence that an item rests on, the same however it is spaced; ascending."""
-    sentences = {" ".join(one.quote.split()) for one in item.evidence}
-    return tuple(sorted(hashlib.sha256(one.encode()).hexdigest()[:12] for one in sentences if one))
+    return tuple(sorted({mark(one.quote) for one in item.evidence} - {""}))
 
 
 def _without_changes(document: Document) -> Iterator[Block]:

@@ -9,8 +9,8 @@ from briefing.model.articles import Confidence, Span
 from briefing.model.dates import DateValue
 from briefing.model.problems import Problem
 
-FORMAT = 1
-"""Number of the JSON form; a newer one is refused."""
+FORMAT = 2
+"""Number of the JSON form; a newer one is refused. Form 1 listed what was left out as whole items."""
 
 
 class ItemKind(Enum):
@@ -208,7 +208,7 @@ class Briefing:
         sections: In printed order.
         sources: The list of sources by number.
         left_out: Items found but not printed for length.
-        left_out_items: Those items (JSON only).
+        left_out_items: Those items (JSON only), see ``model.left_out``.
         problems: What every stage noticed.
         base: Hash of the seeds it was made from.
         format: Number of the JSON form.
@@ -228,7 +228,7 @@ class Briefing:
     sections: tuple[Section, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     left_out: int = 0
-    left_out_items: tuple[Item, ...] = ()
+    left_out_items: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     base: str = ""
     format: int = FORMAT

@@ -16,12 +16,15 @@ from typing import Any, TypeVar, cast
 
 from briefing.errors import RulesError
 from briefing.model.briefing import FORMAT
+from briefing.model.left_out import of_form_1
 
 T = TypeVar("T")
 
 
 def to_json(value: Any) -> Any:
     """A noun, or a tuple of nouns, as plain JSON values."""
+    if isinstance(value, (str, int)):
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _object(value)
     if isinstance(value, Enum):
@@ -55,9 +58,16 @@ def from_json(kind: type[T], data: Any) -> T:
             hint="update briefing",
         )
     try:
-        return cast("T", _read(kind, data))
+        return cast("T", _read(kind, _risen(data)))
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise RulesError(f"not a {kind.__name__} in JSON: {error}") from error
+
+
+def _risen(data: Any) -> Any:
+    """A briefing of form 1 in the form of today."""
+    if not isinstance(data, dict) or data.get("format") != 1 or "left_out_items" not in data:
+        return data
+    return data | {"left_out_items": [of_form_1(item) for item in data["left_out_items"]], "format": FORMAT}
 
 
 @cache
@@ -98,5 +108,7 @@ def _read_union(kind: Any, data: Any) -> Any:
 
 def _read_tuple(parts: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
     if len(parts) == 2 and parts[1] is Ellipsis:  # noqa: PLR2004  tuple[X, ...]
+        if parts[0] is str and all(isinstance(part, str) for part in data):  # the longest of all
+            return tuple(data)
         return tuple(_read(parts[0], part) for part in data)
     return tuple(_read(part, held) for part, held in zip(parts, data, strict=True))

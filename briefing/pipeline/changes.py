@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Briefing, Change, Item, ItemKind
+from briefing.model.left_out import mark, marks_of
 
 _LEFT_OUT = frozenset({ItemKind.CHANGE, ItemKind.OWN, ItemKind.TAKEAWAY})
 
@@ -44,12 +45,12 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     before = _told(old)
     now = _told(new)
     told = (item for item in new.items if item.kind not in _LEFT_OUT)
-    still = {one.quote for item in (*told, *new.left_out_items) for one in item.evidence}
+    still = {mark(one.quote) for item in told for one in item.evidence} | marks_of(new.left_out_items)
     found = [_difference(before.get(key), item) for key, item in now.items()]
     gone = [
         _line(Change.WITHDRAWN, item, before=item.generated)
         for key, item in before.items()
-        if key not in now and not any(one.quote in still for one in item.evidence)
+        if key not in now and not any(mark(one.quote) in still for one in item.evidence)
     ]
     differences = [one for one in (*found, *gone) if one is not None]
     return tuple(sorted(differences, key=lambda one: _ORDER.index(one.change)))

@@ -6,6 +6,7 @@ import pytest
 from briefing.cli.explain import describe, explain, find
 from briefing.errors import InputError
 from briefing.model.json_form import to_json
+from briefing.model.left_out import LeftOut
 from tests.sample import sample_briefing
 
 
@@ -60,14 +61,16 @@ def test_an_explanation_names_words_rule_place_and_origin(made):
 def test_a_page_is_named_and_controls_cannot_steer_the_terminal(made):
     item = made.sections[0].items[0]
     evidence = replace(item.evidence[0], page=7, path="seeds/\x1b[2Jx.pdf")
-    text = describe(replace(item, evidence=(evidence,)), printed=False)
+    text = describe(replace(item, evidence=(evidence,)))
     assert "page 7, paragraph 1" in text
     assert "\x1b" not in text
-    assert "found, not printed" in text
 
 
 def test_the_command_prints_what_was_built(made, tmp_path, capsys):
-    made = replace(made, left_out_items=(replace(made.items[0], id="left0ut"),))
+    line = LeftOut(
+        "left0ut", "event", "4 March 2024", "too long", ((1, 120, 260),), ("0" * 12,), "The ferry ran"
+    )
+    made = replace(made, left_out_items=(str(line),))
     (tmp_path / "briefing.json").write_text(json.dumps(to_json(made)))
     explain("k1", output=tmp_path)
     assert made.items[0].text in capsys.readouterr().out
@@ -76,5 +79,10 @@ def test_the_command_prints_what_was_built(made, tmp_path, capsys):
     assert [one["id"] for one in listed][-1] == "left0ut"
     explain(everything=True, output=tmp_path)
     assert "left0ut" in capsys.readouterr().out
+    explain("left0", output=tmp_path)
+    text = capsys.readouterr().out
+    for words in ("(found, not printed)", "The ferry ran …", "4 March 2024", "not printed: too long"):
+        assert words in text
+    assert "[1] seeds/1.txt, characters 120-260 of its article" in text
     with pytest.raises(InputError, match="no item was named"):
         explain(output=tmp_path)

@@ -7,9 +7,11 @@ from briefing.draft.staying import AT_ITS_PLACE, LEFT_OUT
 from briefing.formats import ooxml_lines
 from briefing.formats.ooxml import open_package
 from briefing.formats.ooxml_baseline import BaseLine, Baseline, decode, encode
+from briefing.formats.ooxml_lines import evidence_of
 from briefing.looks import Look
 from briefing.model import Change, ItemKind, Section, SectionKind, Settings
 from briefing.model.document import Paragraph, Style
+from briefing.model.left_out import LeftOut
 from briefing.writers.word import write
 from briefing.writers.written import Extras
 from tests.unit.test_draft_merge import comments
@@ -37,6 +39,10 @@ def told(result, line_id):
     return next(one for one in result.report if one.item == line_id)
 
 
+def listed(item):
+    return str(LeftOut(item.id, item.kind.value, marks=evidence_of(item), words=item.label))
+
+
 def merged(data, briefing, **more):
     result = merge(data, briefing, LOOK, SETTINGS, **more)
     assert rejected(result.data) == rejected(data)
@@ -49,7 +55,7 @@ def xml(data):
 
 
 def test_a_line_left_out_by_its_id_stays_untouched():
-    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(replace(ROW, evidence=()),)))
+    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(listed(replace(ROW, evidence=())),)))
     assert xml(result.data) == xml(FIRST), "neither a deletion nor a comment"
     assert (told(result, ROW.id).outcome, told(result, ROW.id).why) == (Outcome.KEPT, LEFT_OUT)
     assert str(told(result, ROW.id)).startswith("kept: ")
@@ -58,7 +64,7 @@ def test_a_line_left_out_by_its_id_stays_untouched():
 
 def test_a_line_left_out_under_another_id_is_known_by_its_evidence():
     other = replace(ROW, id="another1d", generated="Told otherwise.", text="Told otherwise.")
-    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(other,)))
+    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(listed(other),)))
     assert xml(result.data) == xml(FIRST)
     assert told(result, ROW.id).why == LEFT_OUT
 
@@ -75,7 +81,7 @@ def test_a_line_whose_sentence_is_printed_elsewhere_is_not_called_gone():
 
 
 def test_what_is_neither_printed_nor_left_out_is_withdrawn():
-    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(TAKEAWAY,)))
+    result = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(listed(TAKEAWAY),)))
     assert (told(result, ROW.id).outcome, told(result, ROW.id).why) == (
         Outcome.WITHDRAWN,
         "no longer in the sources",
@@ -85,14 +91,14 @@ def test_what_is_neither_printed_nor_left_out_is_withdrawn():
 
 def test_an_edited_line_that_is_left_out_gets_no_comment():
     edited = Hand(FIRST).retype(ROW.id, "Retyped by hand.").save()
-    result = merged(edited, replace(without(BEFORE, ROW), left_out_items=(ROW,)))
+    result = merged(edited, replace(without(BEFORE, ROW), left_out_items=(listed(ROW),)))
     assert xml(result.data) == xml(edited)
     assert told(result, ROW.id).outcome is Outcome.KEPT
 
 
 def test_a_deleted_line_that_is_left_out_stays_deleted_and_is_not_called_gone():
     edited = Hand(FIRST).delete(TAKEAWAY.id).save()
-    result = merged(edited, replace(without(BEFORE, TAKEAWAY), left_out_items=(TAKEAWAY,)))
+    result = merged(edited, replace(without(BEFORE, TAKEAWAY), left_out_items=(listed(TAKEAWAY),)))
     assert (told(result, TAKEAWAY.id).outcome, told(result, TAKEAWAY.id).why) == (
         Outcome.DELETED,
         "you deleted it",
@@ -103,7 +109,7 @@ def test_a_deleted_line_that_is_left_out_stays_deleted_and_is_not_called_gone():
 
 def test_a_heading_over_lines_that_stay_stays():
     questions = BEFORE.section(SectionKind.QUESTIONS).items
-    result = merged(FIRST, replace(without(BEFORE, *questions), left_out_items=questions))
+    result = merged(FIRST, replace(without(BEFORE, *questions), left_out_items=tuple(map(listed, questions))))
     assert xml(result.data) == xml(FIRST)
     assert told(result, "_h_questions").outcome is Outcome.KEPT
     withdrawn = merged(FIRST, without(BEFORE, *questions))
@@ -111,7 +117,7 @@ def test_a_heading_over_lines_that_stay_stays():
 
 
 def test_a_line_left_out_and_printed_again_is_nothing_new():
-    between = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(ROW,)))
+    between = merged(FIRST, replace(without(BEFORE, ROW), left_out_items=(listed(ROW),)))
     back = merged(between.data, BEFORE)
     assert told(back, ROW.id).outcome is Outcome.UNCHANGED
     assert sum(ROW.text in line for line in accepted(back.data)) == 1

@@ -5,6 +5,7 @@ import pytest
 from briefing.errors import RulesError
 from briefing.model import Briefing, DateValue, Precision, Span
 from briefing.model.json_form import from_json, to_json
+from briefing.model.left_out import LeftOut, left_out, mark, marks_of
 from tests.sample import sample_briefing
 
 
@@ -17,6 +18,42 @@ def test_a_newer_form_is_refused():
     data = to_json(sample_briefing()) | {"format": 99}
     with pytest.raises(RulesError, match="form 99"):
         from_json(Briefing, data)
+
+
+def test_a_left_out_line_comes_back_from_its_text():
+    line = LeftOut(
+        "abc",
+        "event",
+        "4 March 2024",
+        "too long",
+        ((3, 0, 12), (12, 5, 9)),
+        ("0" * 12, "1" * 12),
+        "The ferry",
+    )
+    assert left_out(str(line)) == line
+    assert (
+        str(line) == "abc\tevent\t4 March 2024\ttoo long\t3:0-12 12:5-9\t000000000000 111111111111\tThe ferry"
+    )
+    assert marks_of((str(line), str(LeftOut("d", "event")))) == {"0" * 12, "1" * 12}
+    with pytest.raises(ValueError, match="unpack"):
+        left_out("no line")
+
+
+def test_form_1_listed_whole_items_and_is_still_read():
+    made = sample_briefing()
+    item = made.sections[1].items[0]
+    data = to_json(made) | {"format": 1, "left_out_items": [to_json(item)]}
+    (line,) = map(left_out, from_json(Briefing, data).left_out_items)
+    assert (line.id, line.kind, line.when_label) == (item.id, item.kind.value, item.when_label)
+    evidence = item.evidence[0]
+    assert line.places[0] == (evidence.source, evidence.span.start, evidence.span.end)
+    assert line.marks[0] == mark(evidence.quote)
+    assert from_json(Briefing, to_json(made) | {"format": 1}).left_out_items == ()
+
+
+def test_a_list_of_texts_holds_texts_only():
+    with pytest.raises(RulesError, match="is no str"):
+        from_json(Briefing, to_json(sample_briefing()) | {"left_out_items": ["a", 3]})
 
 
 def test_something_else_is_refused():

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.errors import ConflictError, InputError
 from briefing.model import Briefing, Change, ItemKind, SectionKind
+from briefing.model.left_out import LeftOut, mark
 from briefing.pipeline.changes import compare
 from briefing.pipeline.restoring import restore
 from tests.sample import item, sample_briefing
@@ -63,7 +64,8 @@ def test_a_line_that_is_only_not_printed_any_more_is_not_withdrawn() -> None:
     dropped = old.section(SectionKind.TIMELINE).items[1]  # type: ignore[union-attr]
     new = with_items(old, SectionKind.TIMELINE, lambda items: (items[0], *items[2:]))
     assert [one.change for one in compare(old, new)] == [Change.WITHDRAWN]
-    assert compare(old, replace(new, left_out_items=(dropped,))) == ()
+    line = LeftOut(dropped.id, "event", marks=(mark(dropped.evidence[0].quote),))
+    assert compare(old, replace(new, left_out_items=(str(line),))) == ()
 
 
 def history_of(output: Path, *drafts: bytes) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefing.formats.fonts import Face, Fonts, Shape
 from briefing.writers.pdf import bidi
@@ -104,7 +105,7 @@ class Typesetter:
     def drawable(self, text: str, pen: Pen) -> str:
         """The text with names and codes in place of what no font has."""
         face = self.face(pen)
-        if all(map(face.covers, text)):
+        if face.covers_all(text):
             return text
         return "".join(
             char
@@ -126,7 +127,7 @@ class Typesetter:
     def _parts(self, pen: Pen, text: str, *, rtl: bool) -> Iterator[tuple[Face, Shape]]:
         first = self.face(pen)
         stretches: list[tuple[Face, str]] = []
-        if all(map(first.covers, text)):
+        if first.covers_all(text):
             stretches.append((first, text))
         else:
             for char in text:
@@ -254,10 +255,11 @@ def _sticks(char: str, face: Face) -> bool:
     return _is_mark(char) and face.covers(char)
 
 
-def _pieces(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _pieces(word: str) -> tuple[str, ...]:
     """A word at its inner places to break a line."""
     if word.isalpha() and word.isascii():
-        return [word]
+        return (word,)
     cuts, long = [0], len(word) >= _LONG
     for place in range(1, len(word)):
         before, after = word[place - 1], word[place]
@@ -267,7 +269,7 @@ def _pieces(word: str) -> list[str]:
                 cuts.append(place)
         elif (_HAN.match(before) or _HAN.match(after)) and before not in _OPENERS and after not in _CLOSERS:
             cuts.append(place)
-    return [word[start:end] for start, end in zip(cuts, [*cuts[1:], len(word)], strict=True)]
+    return tuple(word[start:end] for start, end in zip(cuts, [*cuts[1:], len(word)], strict=True))
 
 
 def _levelled(spans: list[Span], whole: str, base: int) -> list[Span]:

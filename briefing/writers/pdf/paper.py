@@ -71,7 +71,7 @@ class Paper:
         self._canvas: Any = Canvas(
             self._out,
             pagesize=size,
-            pageCompression=1,
+            pageCompression=0,  # pikepdf packs the streams at the end; reportlab would do it twice
             invariant=1,
             initialFontName=first.name,
             lang=language,
