@@ -21,6 +21,7 @@ from typing import Any
 from briefing.model import Article, Found, Settings, Source, Timeline
 from briefing.parser import parse
 from briefing.readers import read
+from briefing.text.standing import joined_by
 from briefing.timeline import assemble
 
 Read = list[tuple[Article, Found]]
@@ -48,6 +49,12 @@ def timeline_of(read_in: Read, query: Sequence[str]) -> Timeline:
     return assemble(articles, found, Settings(query=tuple(query)))
 
 
+def _printed(sentence: str, language: str) -> str:
+    """A sentence as a briefing prints it: without its dateline or joining word, on one line."""
+    line = " ".join(sentence[joined_by(sentence, language) :].split())
+    return line[:1].upper() + line[1:]
+
+
 def picked(
     read_in: Read, query: Sequence[str], span: tuple[date, date], days: int, lines: int
 ) -> dict[str, list[str]]:
@@ -58,7 +65,7 @@ def picked(
     for entry in made.entries:
         if entry.told_of is not None:
             first = entry.members[0]
-            text = " ".join(texts[first.article].quote(first.sentence).split())
+            text = _printed(texts[first.article].quote(first.sentence), texts[first.article].language)
             by_day.setdefault(entry.told_of.isoformat(), []).append((entry.weight, text))
     out: dict[str, list[str]] = {}
     seen: set[str] = set()

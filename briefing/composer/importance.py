@@ -11,14 +11,12 @@ from collections.abc import Sequence
 
 from briefing.languages.words import terms
 from briefing.model import Article, Entry, Found, Member, WhenBasis
-from briefing.text.standing import background, leaning
+from briefing.text.standing import leaning
 
 LEAD = 5
 """Sentences that count as the lead of an article."""
 UNSURE = 0.6
 """What is left of the weight of an entry whose own date nobody tells."""
-BACKGROUND = 0.3
-"""What is left of a sentence that tells circumstances, or that nothing came."""
 LEANS = 0.6
 """What is left of a sentence that leans on its article."""
 UNSUPPORTED = 0.6
@@ -49,14 +47,11 @@ class Importance:
         return weight * UNSURE if entry.when_basis in (WhenBasis.PUBLISHED, WhenBasis.NONE) else weight
 
     def place(self, entry: Entry) -> float:
-        """The best place that one of its tellings has; the first telling says whether it is background."""
+        """The best place that one of its tellings has; the first telling says whether it leans."""
         best = max(self._lead(one) * self._headline(one) for one in entry.members)
         first = entry.members[0]
         article = self._articles[first.article]
-        text = article.quote(first.sentence)
-        if background(text, article.language):
-            best *= BACKGROUND
-        if leaning(text, article.language):
+        if leaning(article.quote(first.sentence), article.language):
             best *= LEANS
         return best
 

@@ -41,7 +41,8 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
     for day in sorted({*by_day, *told}):
         dated, led = by_day.get(day, []), told.get(day, [])
         around = [lead for later in range(LATER + 1) for lead in leads.get(day + timedelta(days=later), ())]
-        for group in groups(space, [*dated, *led], theme(space, dated, around, topic), topic):
+        subject = theme(space, dated, around, topic, origin_of)
+        for group in groups(space, [*dated, *led], subject, topic):
             entries.add(group, day)
     for rest in others.values():
         for group in groups(space, rest, topic.centre, topic):

@@ -1,7 +1,8 @@
 """What happened on a day: its tellings in, the same tellings as things told, best first, out.
 
 Candidates are sentences dated that day and the undated leads of articles of that day. What both groups
-share is what the day was about; a sentence scores by its likeness to that, and short ones score higher.
+share is what the day was about; a sentence scores by its likeness to that, and short ones score higher. An
+origin is one voice in it: forty copies of one report do not make its words the words of the day.
 Tellings that are alike are one thing; what repeats a better one is ranked down (maximal marginal relevance,
 Carbonell and Goldstein 1998).
 """
@@ -12,7 +13,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.text.standing import leaning, why_not_alone
+from briefing.model import Origin
+from briefing.text.standing import background, leaning, why_not_alone
 from briefing.text.vectors import Vector, centroid, common, likeness, scaled, vector
 from briefing.timeline.tellings import Telling
 from briefing.timeline.topic import Topic
@@ -30,6 +32,8 @@ QUOTING = 0.6
 """What is left of the score of a sentence with quotation marks: it tells words, not deeds."""
 LEANING = 0.3
 """What is left of the score of a sentence that cannot be read alone."""
+BACKGROUND = 0.3
+"""What is left of the score of a sentence that tells circumstances, or that nothing came."""
 WHOLE_TOPIC = 0.5
 """Weight of the whole topic beside what the day was about."""
 _MARKS = ('"', "“", "«")
@@ -62,15 +66,29 @@ class Space:
         return held
 
 
-def theme(space: Space, dated: Sequence[Telling], leads: Sequence[Telling], topic: Topic) -> Vector:
+def theme(
+    space: Space,
+    dated: Sequence[Telling],
+    leads: Sequence[Telling],
+    topic: Topic,
+    origin_of: Mapping[str, Origin],
+) -> Vector:
     """What a day was about: what the sentences that name it and the leads around it have in common."""
-    named = centroid(space.of(one) for one in dated)
-    led = centroid(space.of(one) for one in leads)
+    named = _of_voices(space, dated, origin_of)
+    led = _of_voices(space, leads, origin_of)
     own = (common(named, led) or named) if named and led else named or led
     mixed = dict(own)
     for term, held in topic.centre.items():
         mixed[term] = mixed.get(term, 0.0) + WHOLE_TOPIC * held
     return scaled(mixed)
+
+
+def _of_voices(space: Space, tellings: Sequence[Telling], origin_of: Mapping[str, Origin]) -> Vector:
+    """What the origins of some tellings say, each with one voice."""
+    said: dict[str, list[Vector]] = {}
+    for one in tellings:
+        said.setdefault(origin_of[one.member.article].id, []).append(space.of(one))
+    return centroid(centroid(vectors) for vectors in said.values())
 
 
 def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> float:
@@ -85,6 +103,8 @@ def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> floa
         value *= LEANING
     elif leaning(telling.text, telling.language):
         value *= math.sqrt(LEANING)
+    if background(telling.text, telling.language):
+        value *= BACKGROUND
     return value if topic.is_on(telling.text) else value * OFF_TOPIC
 
 

@@ -68,7 +68,7 @@ class Telling:
         when: Its date; None when undated.
         mention: The words that date it.
         basis: Where the date comes from.
-        text: The words.
+        text: The words, without what only joins them to their place ("CAIRO (Reuters) - ", "But ").
         bag: Terms of the text, see :func:`briefing.languages.words.terms`.
         published: Publication date of the article.
         language: Of the article.
@@ -131,7 +131,7 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                 telling = dataclasses.replace(
                     telling, when=opening.value, mention=opening, basis=WhenBasis.OWN_WORDS
                 )
-            if telling.mention is not None and _in_dateline(telling, telling.mention):
+            if telling.mention is not None and _in_dateline(telling.mention, sentence, article):
                 telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
                 telling = _at_what_happened(telling, part.events)
             own = telling.mention if telling.basis is WhenBasis.OWN_WORDS else None
@@ -171,11 +171,11 @@ def _at_what_happened(telling: Telling, events: Sequence[Event]) -> Telling:
     return telling
 
 
-def _in_dateline(telling: Telling, mention: DateMention) -> bool:
+def _in_dateline(mention: DateMention, sentence: Sentence, article: Article) -> bool:
     """Whether the date stands in what only joins the sentence to its place ("ROME | Apr 29 (Reuters) - ")."""
     # A date taken from the context stands in an earlier sentence: no dateline of this one.
-    within = mention.span.start - telling.sentence.span.start
-    return 0 <= within < joined_by(telling.text, telling.language)
+    within = mention.span.start - sentence.span.start
+    return 0 <= within < joined_by(article.quote(sentence.span), article.language)
 
 
 def _start_of(event: Event) -> int:
@@ -245,7 +245,9 @@ def _telling(
     if spoken and when is not None and article.published is not None:
         # Nobody is quoted before they speak: such a date belongs to what was said.
         when = when if when.earliest <= article.published.latest else None
-    text = article.quote(sentence.span)
+    raw = article.quote(sentence.span)
+    text = raw[joined_by(raw, article.language) :]
+    text = text[:1].upper() + text[1:]
     return Telling(
         place=place,
         sentence=sentence,
