@@ -154,6 +154,36 @@ def test_which_side_of_the_publication_date(text, expected):
     assert read(text) == expected
 
 
+CLOSE = [
+    (
+        "At 14:07 PM, Monday, 13 January 2025 they met.",
+        [("14:07 PM, Monday, 13 January 2025", "2025-01-13T14:07")],
+    ),
+    ("at 25:10 PM on Monday", [("25:10 PM on Monday", "2025-01-13")]),
+    ("A week later it ended.", [("A week later", "FUTURE_REF")]),
+    (
+        "On Monday they met. A week later it ended.",
+        [("Monday", "2025-01-13"), ("A week later", "FUTURE_REF")],
+    ),
+    (
+        "They will meet on 5 March. A week later they will vote.",
+        [("5 March", "2025-03-05"), ("A week later", "2025-W11")],
+    ),
+    ("2-3 years ago", [("2-3 years ago", "2023")]),
+    ("a week or more ago", [("a week or more ago", "2025-01-08")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSE, ids=[text for text, _ in CLOSE])
+def test_what_stands_beside(text, expected):
+    assert read(text) == expected
+
+
+def test_a_named_day_is_younger_than_its_text():
+    assert read("the September 11 attacks", date(2001, 9, 10)) == []
+    assert read("the September 11 attacks", None) == [("September 11", "2001-09-11")]
+
+
 def test_a_day_far_off_lies_beside_the_one_told_before():
     text = "It was shut on 14 February 2024. On 20 February it was open."
     assert [value for _, value in read(text, date(2025, 7, 15))] == ["2024-02-14", "2024-02-20"]

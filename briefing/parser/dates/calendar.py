@@ -258,6 +258,19 @@ def weekday(context: Context, match: Match) -> Resolved | None:
     return Resolved(kind, value, anchor, known, cue)
 
 
+def weekday_of_week(context: Context, match: Match) -> Resolved | None:
+    """``Friday next week``: counted from the Monday of the week of the reference."""
+    number = int(context.meaning("weekday", match.groups["weekday"]))
+    base = context.base()
+    if base is None:
+        return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", problem="no publication date")
+    start, anchor = base
+    words = match.groups["weekshift"]
+    days = number - 1 - start.weekday() + 7 * int(context.meaning("weekshift", words))
+    day = (start + timedelta(days)).isoformat()
+    return Resolved(TimexType.DATE, day, anchor, ("weekday",), words)
+
+
 def _modified_weekday(context: Context, number: int, words: str) -> tuple[date, Anchor, str] | None:
     step = int(context.meaning("mod", words))
     told = words.lower() in context.pack.words.get("toldmod", {})
@@ -291,6 +304,9 @@ def holiday(context: Context, match: Match) -> Resolved | None:
     if base is None:
         return Resolved(TimexType.DATE, "XXXX-XX-XX", problem="year unknown")
     start, anchor = base
+    if "shift" in match.groups:
+        day = timex.holiday(key, start.year + int(context.meaning("shift", match.groups["shift"])))
+        return Resolved(TimexType.DATE, day.isoformat(), anchor, ("month", "day"))
     options = [timex.holiday(key, start.year + step) for step in (-1, 0, 1)]
     words = match.groups.get("mod", "")
     step = context.meaning("mod", words) if words else 0
@@ -300,6 +316,14 @@ def holiday(context: Context, match: Match) -> Resolved | None:
         options = [option for option in options if option > start]
     day = min(options, key=lambda option: abs((option - start).days))
     return Resolved(TimexType.DATE, day.isoformat(), anchor, ("month", "day"), words)
+
+
+def named_day(context: Context, match: Match) -> Resolved | None:
+    """``the September 11 attacks``: a day known by its name (``fields.value``); none in an older text."""
+    value = str(match.rule.fields["value"])
+    if context.reference is not None and context.reference.isoformat() < value:
+        return None
+    return Resolved(TimexType.DATE, value, Anchor.EXPLICIT, ("month", "day"))
 
 
 def implied_bc(context: Context, match: Match) -> Resolved | None:

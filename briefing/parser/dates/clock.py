@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from briefing.model import Anchor, TimexType
+from briefing.model import TimexType
 from briefing.parser.dates import calendar, relative
-from briefing.parser.dates.context import Context, Point, Resolved
+from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
 _DAYS = {
@@ -21,11 +20,11 @@ def clock(context: Context, match: Match) -> Resolved | None:
     """A clock time with the day it belongs to: named beside it, else the day the story has reached."""
     groups = match.groups
     time = _time(context, match)
-    if time is None:
-        return None
     if match.partner is not None:
         return _with_partner(context, match.partner, time)
-    day, anchor = _day_of_clock(context)
+    if time is None:
+        return None
+    day, anchor = context.day_reached()
     if day is None:
         return Resolved(TimexType.TIME, f"XXXX-XX-XXT{time}", problem="no publication date")
     return Resolved(
@@ -33,11 +32,11 @@ def clock(context: Context, match: Match) -> Resolved | None:
     )
 
 
-def _with_partner(context: Context, partner: Match, time: str) -> Resolved | None:
-    """The clock time on the day written beside it."""
+def _with_partner(context: Context, partner: Match, time: str | None) -> Resolved | None:
+    """The clock time on the day written beside it; the day alone when the time is none ("25:00")."""
     day = _DAYS[partner.rule.read](context, partner)
-    if day is None:
-        return None
+    if day is None or time is None:
+        return day
     return replace(day, type=TimexType.TIME, timex=f"{day.timex}T{time}", known=(*day.known, "clock"))
 
 
@@ -54,7 +53,7 @@ def _time(context: Context, match: Match) -> str | None:
         half = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
             str(context.meaning("part", groups["part"])), ""
         )
-    if half:
+    if half and not (hour > 12 and "minute" in groups):  # noqa: PLR2004 - "14:07 PM" is 14:07
         if not 1 <= hour <= 12:  # noqa: PLR2004
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -64,16 +63,3 @@ def _time(context: Context, match: Match) -> str | None:
         context.meaning("zone", groups["zone"]) if "zone" in groups and match.rule.fields.get("zones") else ""
     )
     return f"{hour:02d}:{minute:02d}{zone or ''}"
-
-
-def _day_of_clock(context: Context) -> tuple[str | None, Anchor]:
-    told: tuple[Point, Anchor] | None = context.told()
-    if context.narrative or context.reference is None:
-        if told is None or not told[0].day:
-            return None, Anchor.NONE
-        return told[0].date.isoformat(), told[1]
-    if context.previous is not None and context.previous.day:
-        near: date = context.previous.date
-        if abs((near - context.reference).days) <= 7:  # noqa: PLR2004
-            return near.isoformat(), Anchor.PREVIOUS
-    return context.reference.isoformat(), context.reference_anchor

@@ -13,7 +13,7 @@ from typing import Any
 from briefing.model import Anchor, DateOrder, DateValue, TimexType
 from briefing.parser.dates import timex
 from briefing.parser.dates.finder import Match
-from briefing.parser.dates.pack import Pack
+from briefing.parser.dates.surroundings import Surroundings
 
 NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
@@ -36,14 +36,9 @@ BACK = 1
 _HEAD = 4
 """A year opens its paragraph when at most so many blanks stand before it."""
 _YEAR = len("2025")
+_WEEK = 7
 _GAP = 16
 """Words between the two ends of a range, in characters at most."""
-_CUE_BEFORE = 45
-_FAR_BEFORE = 150
-_CUE_AFTER = 50
-_FOLLOWS = 80
-_CLAUSE = re.compile(r"[,;:]")
-_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][\"')\]]{0,2}\s+(?=[\"'(\[«]?[^\Wa-zа-яіїєґ\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +82,10 @@ class Point:
 
 
 @dataclass(slots=True)
-class Context:
+class Context(Surroundings):
     """State of reading one text.
 
     Attributes:
-        pack: The language's rules.
-        text: The levelled text.
         reference: Publication date (or what stands for it); None when unknown.
         reference_anchor: What ``reference`` is.
         order: How 03/04/2025 is read.
@@ -106,8 +99,6 @@ class Context:
         last_end: Where the last resolved calendar value ended, in the text.
     """
 
-    pack: Pack
-    text: str
     reference: date | None
     reference_anchor: Anchor = Anchor.PUBLISHED
     order: DateOrder = DateOrder.UNSET
@@ -147,67 +138,6 @@ class Context:
                 part += value
         return total + part
 
-    # ------------------------------------------------------------- surroundings
-    def before(self, match: Match, width: int = _CUE_BEFORE) -> str:
-        """The words before a match in the same sentence."""
-        window = self.text[max(0, match.start - width) : match.start]
-        window = window[window.rfind("\x1e") + 1 :]
-        parts = _SENTENCE_END.split(window)
-        return parts[-1]
-
-    def after(self, match: Match, width: int = _CUE_AFTER) -> str:
-        """The words after a match in the same sentence."""
-        end = max(0, match.end - 2)  # the end of a sentence is known by what stands before its stop
-        window = self.text[end : match.end + width]
-        cut = window.find("\x1e")
-        window = window if cut < 0 else window[:cut]
-        return _SENTENCE_END.split(window)[0][match.end - end :]
-
-    def future_cue(self, match: Match, *, far: bool = False) -> str:
-        """The word that says the date lies ahead; empty when there is none.
-
-        Either a word right before the date ("by Friday"), unless "had" stands before it or a past verb
-        ("was", "postponed") after it; or a future verb before it, with no past verb in between and none
-        after ("planned for Saturday was cancelled"); or the date opens its clause and a future verb
-        follows ("On Tuesday the minister will"). With ``far`` a present one counts from farther away.
-        """
-        cues = self.pack.cues
-        before = self.before(match)
-        ahead = cues["ahead"].search(before)
-        if ahead is not None and not cues["perfect"].search(before):
-            # "By Friday, rescuers had found him": the verb stands in the next clause.
-            return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
-        found = list(cues["future"].finditer(before))
-        if far and not found and "future_far" in cues:
-            before = self.before(match, _FAR_BEFORE)
-            found = list(cues["future_far"].finditer(before))
-        if not found:
-            return self._follows(match)
-        if cues["perfect"].search(before) or any(
-            past.start() > found[-1].start() for past in cues["past"].finditer(before)
-        ):
-            return ""
-        # "who is due on Saturday, had said" undoes nothing: that "had" is another clause's.
-        return "" if self._undone(match) else found[-1].group()
-
-    def _undone(self, match: Match) -> bool:
-        """Whether a past verb of the same clause follows: "planned for Saturday was cancelled"."""
-        clause = self.pack.cues.get("clause", _CLAUSE).split(self.after(match), 1)[0]
-        return self.pack.cues["undone"].search(clause) is not None
-
-    def _follows(self, match: Match) -> str:
-        """The future verb that follows a date which opens its clause; no other verb may stand between."""
-        opening = self.pack.cues.get("opens")
-        if opening is None or opening.search(self.before(match)) is None:
-            return ""
-        after = self.after(match, _FOLLOWS)
-        if after.startswith("'s"):
-            return ""
-        found = self.pack.cues["future_after"].search(after)
-        if found is None or self.pack.cues["past_after"].search(after, 0, found.start()):
-            return ""
-        return found.group()
-
     # ------------------------------------------------------------- anchors
     def base(self) -> tuple[date, Anchor] | None:
         """What "last week" is counted from: the reference in news, the date before in narratives.
@@ -244,14 +174,18 @@ class Context:
             return Point(day.year, day.month, day.day, day.isoformat()), self.reference_anchor
         return None
 
-    def _behind(self, match: Match) -> bool:
-        """Whether the word right before says that the date lies behind ("ended Jan. 31", "since May 3")."""
-        behind = self.pack.cues.get("behind")
-        return behind is not None and behind.search(self.before(match)) is not None
-
-    def _past_before(self, match: Match) -> bool:
-        """Whether a past verb stands before the date in its sentence ("were held on 27 April")."""
-        return self.pack.cues["undone"].search(self.before(match)) is not None
+    def day_reached(self) -> tuple[str | None, Anchor]:
+        """The day of a clock time: the one just told of, else the reference."""
+        told = self.told()
+        if self.narrative or self.reference is None:
+            if told is None or not told[0].day:
+                return None, Anchor.NONE
+            return told[0].date.isoformat(), told[1]
+        if self.previous is not None and self.previous.day:
+            near = self.previous.date
+            if abs((near - self.reference).days) <= _WEEK:
+                return near.isoformat(), Anchor.PREVIOUS
+        return self.reference.isoformat(), self.reference_anchor
 
     def _told_of(self, day: date, start: date) -> bool:
         """Whether the article has told of a date close by: the last one, or one ahead in the same month."""
@@ -280,13 +214,13 @@ class Context:
                 options.append(date(year, month, day))
             except ValueError:
                 continue
-        if self._behind(match):
+        if self.behind(match):
             options = [option for option in options if option <= start]
         if not options:
             return None
         nearest = min(options, key=lambda option: abs((option - start).days))
         distance = (nearest - start).days
-        if abs(distance) <= NEAR_DAYS and (distance <= SURE_AHEAD or not self._past_before(match)):
+        if abs(distance) <= NEAR_DAYS and (distance <= SURE_AHEAD or not self.past_before(match)):
             return nearest.year, anchor, ""
         cue = self.future_cue(match)
         if not cue and abs(distance) > NEAR_DAYS:

@@ -47,10 +47,8 @@ def half_duration(context: Context, match: Match) -> Resolved | None:
 
 
 def vague_duration(context: Context, match: Match) -> Resolved | None:
-    """``recent months``, ``the coming weeks``: PXM, PXW; ``recent years`` is the past."""
+    """``recent months``, ``the coming weeks``: PXM, PXW."""
     unit = str(context.meaning("unit", match.groups["unit"]))
-    if unit == "Y" and match.groups["mod"].lower() in ("recent", "past", "previous"):
-        return Resolved(TimexType.DATE, "PAST_REF")
     return Resolved(TimexType.DURATION, period("X", unit))
 
 

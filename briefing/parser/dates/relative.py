@@ -11,6 +11,8 @@ from briefing.parser.dates.context import Context, Point, Resolved
 from briefing.parser.dates.finder import Match
 from briefing.parser.dates.quantities import period
 
+YEAR_AHEAD = 366
+"""Days: farther ahead of the publication nothing "later" lies."""
 ROUND = 10
 """From here on a multiple of five is a round number: "30 years ago" is about 30 years ago."""
 
@@ -154,18 +156,25 @@ def ago(context: Context, match: Match) -> Resolved | None:
         value = moved(point, unit, amount)
     if value is None:
         return None
-    if fields.get("told") and sign > 0 and _far_ahead(context, value):
+    if fields.get("told") and sign > 0 and _astray(context, match, value, anchor):
         return Resolved(TimexType.DATE, "FUTURE_REF")
     round_number = int(number) >= ROUND and int(number) % 5 == 0
     return Resolved(TimexType.DATE, value, anchor, (), approximate="approx" in match.groups or round_number)
 
 
-def _far_ahead(context: Context, value: str) -> bool:
-    """Whether "30 years later" would lie more than a year after publication: its origin was missed then."""
+def _astray(context: Context, match: Match, value: str, anchor: Anchor) -> bool:
+    """Whether "two days later" has no origin, or would turn what is told as past into the future.
+
+    Its origin was missed then ("30 years later"), so the value would be false.
+    """
     days = timex.interval(value)
-    if days is None or context.reference is None:
+    if anchor is not Anchor.PREVIOUS or context.previous is None:
+        return True
+    if days is None or context.reference is None or days.first <= context.reference:
         return False
-    return (days.first - context.reference).days > 366  # noqa: PLR2004 - a year
+    if (days.first - context.reference).days > YEAR_AHEAD:
+        return True
+    return context.previous.date <= context.reference and not context.future_cue(match)
 
 
 def same(context: Context, match: Match) -> Resolved | None:
