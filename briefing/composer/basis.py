@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefing.composer.sourcing import Sources
-from briefing.composer.wording import is_unnamed
+from briefing.composer.wording import is_nobody
 from briefing.model import Article, EventStatus, Member
 
 
@@ -51,8 +51,7 @@ def _name(reports: Sequence[str], sources: Sources) -> str:
 
 def _doubts(member: Member, article: Article) -> list[str]:
     out = []
-    speaker = member.statement.speaker if member.statement else None
-    if speaker and speaker.unnamed and is_unnamed(speaker.surface, article.language, article.text):
+    if member.statement and is_nobody(member.statement, article):
         out.append("speaker unnamed")
     event = member.event
     if event and member.statement is None:

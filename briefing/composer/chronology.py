@@ -22,6 +22,8 @@ from briefing.text.vectors import Vector, likeness, vector
 FEWEST, MOST = 15, 60
 _A_DAY = 2
 _UNDATED = 10
+_BEST, _PLAIN = 3, 0.03
+"""Share of the weight of the third best entry below which an entry is not worth a row."""
 SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
 _SAME = 0.6
@@ -111,7 +113,8 @@ def choose(
     """The rows of a briefing; those of the ``takeaways`` are among them."""
     chosen = Chosen()
     wanted = rows_wanted(articles, settings)
-    picked = _Picker(maker, wanted)
+    # Of a handful of entries each is wanted: there is nothing better to take.
+    picked = _Picker(maker, wanted, whole=len(timeline.entries) > FEWEST)
     ranked = sorted(timeline.entries, key=lambda entry: -importance.of(entry))
     ranked = [entry for entry in ranked if not muted(entry, maker, settings)]
     chosen.muted = len(timeline.entries) - len(ranked)
@@ -121,13 +124,17 @@ def choose(
         picked.take(entry, always=True)
     for taken in takeaways:
         picked.put(taken)
-    for entry in _by_days(dated, timeline, importance):
+    best = [importance.of(entry) for entry in dated[:_BEST]]
+    worthy = [entry for entry in dated if importance.of(entry) >= _PLAIN * best[-1]]
+    for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
-    for entry in dated:
-        picked.take(entry)
+    least = _middle([importance.of(row.entry) for row in picked.rows.values()])
     picked.allow(max(_UNDATED, wanted - len(picked.rows)))
     for entry in undated:
-        picked.take(entry)
+        # Where its article has a date, what has none is seldom news: it must matter as much as what has one.
+        known = maker.sources.article(entry.members[0].article).published is not None
+        if not known or len(timeline.entries) <= FEWEST or importance.of(entry) >= least:
+            picked.take(entry)
     for entry in timeline.entries:
         row = picked.rows.get(entry.id)
         if row is None:
@@ -140,11 +147,12 @@ def choose(
 
 
 class _Picker:
-    """Takes entries until there are enough."""
+    """Takes entries until there are enough; with ``whole`` only what needs nothing beside it."""
 
-    def __init__(self, maker: ItemMaker, wanted: int) -> None:
+    def __init__(self, maker: ItemMaker, wanted: int, *, whole: bool) -> None:
         self._maker = maker
         self._left = wanted
+        self._whole = whole
         self._repetition = Repetition()
         self.rows: dict[str, Row] = {}
         self.refused: dict[str, str] = {}
@@ -168,12 +176,20 @@ class _Picker:
         if line.refused:
             self.refused[entry.id] = line.refused
             return
+        leans = self._maker.leans(line, member) if self._whole and not always else ""
+        if leans:
+            self.refused[entry.id] = leans
+            return
         # What puts an error right is alike to the error, and must stand beside it.
         if self._repetition.says(line.text, entry) and not always and TOGETHER not in line.rules:
             self.refused[entry.id] = _REPEATS
             return
         self.rows[entry.id] = Row(entry, line, member)
         self._left -= 1
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2] if values else 0.0
 
 
 def _by_days(dated: Sequence[Entry], timeline: Timeline, importance: Importance) -> list[Entry]:

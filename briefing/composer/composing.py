@@ -45,7 +45,7 @@ def compose(
     importance = Importance(articles, found)
     best = takeaways.choose(timeline, articles, importance, maker, settings)
     chosen = chronology.choose(timeline, articles, importance, maker, settings, best)
-    asked, unasked = ask(timeline, articles, found, maker)
+    asked, unasked = ask(timeline, articles, found, maker, importance)
     parts = {
         SectionKind.TAKEAWAYS: [maker.takeaway(row.entry, row.line, row.member) for row in best],
         SectionKind.TIMELINE: [maker.row(row.entry, row.line, row.member) for row in chosen.dated],

@@ -9,18 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.languages.words import terms
-from briefing.model import Article, Entry, Found, Member, WhenBasis
+from briefing.composer.pieces import set_matter, subject_of, worth
+from briefing.languages.words import plain, terms
+from briefing.model import Article, Entry, EventStatus, Found, Member, Span, WhenBasis
 from briefing.text.standing import leaning
+from briefing.text.vectors import likeness, vector
 
 LEAD = 5
 """Sentences that count as the lead of an article."""
 UNSURE = 0.6
 """What is left of the weight of an entry whose own date nobody tells."""
+BACKGROUND = 0.3
+"""What is left of set matter, and of a plan whose day has passed."""
 LEANS = 0.6
 """What is left of a sentence that leans on its article."""
 UNSUPPORTED = 0.6
 """What is left of a sentence that shares no word with its headline; one that has all gets one more."""
+GRAVE = 1.5
+"""What a sentence that counts dead or hurt people weighs."""
+REPORT = 0.25
+"""What each further report, up to three, adds to a takeaway's place."""
+_GRAVE = ("killed", "wounded", "casualties", "missing")
 _HEADLINE = 2
 """Terms that a headline must have to say anything."""
 
@@ -31,6 +40,10 @@ class Importance:
     def __init__(self, articles: Sequence[Article], found: Sequence[Found]) -> None:
         self._articles = {article.id: article for article in articles}
         self._titles = {article.id: frozenset(terms(article.title, article.language)) for article in articles}
+        self._subject = subject_of(articles)
+        self._worth = worth(articles, found, self._subject)
+        self._newest = max((one.published.latest for one in articles if one.published), default=None)
+        self._set = set_matter(articles, found)
         self._place = {
             (part.article, sentence.span.start): sentence.index
             for part in found
@@ -46,14 +59,41 @@ class Importance:
         weight = self.of(entry)
         return weight * UNSURE if entry.when_basis in (WhenBasis.PUBLISHED, WhenBasis.NONE) else weight
 
+    def first(self, entry: Entry) -> float:
+        """Where an entry stands among the takeaways: what the whole folder is about before its details."""
+        member = entry.members[0]
+        article = self._articles[member.article]
+        words = vector(terms(article.quote(member.sentence), article.language), {})
+        reports = len({one.article for one in entry.members})
+        return self.sure(entry) * (0.5 + likeness(words, self._subject)) * (1 + REPORT * min(3, reports - 1))
+
+    def of_question(self, spans: Sequence[Span]) -> float:
+        """How near the article of what a question rests on is to the subject, 0 to 1; more for its lead."""
+        return max(self._worth[one.article] * (1.2 if self._leads(one) else 1.0) for one in spans)
+
+    def _leads(self, span: Span) -> bool:
+        return (span.article, span.start) in self._place
+
     def place(self, entry: Entry) -> float:
         """The best place that one of its tellings has; the first telling says whether it leans."""
-        best = max(self._lead(one) * self._headline(one) for one in entry.members)
+        best = max(self._lead(one) * self._headline(one) * self._worth[one.article] for one in entry.members)
         first = entry.members[0]
         article = self._articles[first.article]
-        if leaning(article.quote(first.sentence), article.language):
+        text = article.quote(first.sentence)
+        if plain(text) in self._set:
+            best *= BACKGROUND
+        if leaning(text, article.language):
             best *= LEANS
-        return best
+        if self._is_past_plan(entry):
+            best *= BACKGROUND
+        return best * GRAVE if any(one.state in _GRAVE for one in first.figures) else best
+
+    def _is_past_plan(self, entry: Entry) -> bool:
+        """Whether an entry was only planned, for a day that the newest article has passed."""
+        event = entry.members[0].event
+        if event is None or event.status is not EventStatus.PLANNED or entry.when is None:
+            return False
+        return self._newest is not None and entry.when.latest <= self._newest
 
     def _lead(self, member: Member) -> float:
         """Two for the first sentence of an article, falling to one."""

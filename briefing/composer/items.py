@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.composer.basis import basis
 from briefing.composer.labels import DateLabels
@@ -14,6 +14,7 @@ from briefing.composer.wording import Line, Wording
 from briefing.languages.words import plain
 from briefing.model import (
     Anchor,
+    Article,
     Entry,
     EntryKind,
     EventStatus,
@@ -26,6 +27,8 @@ from briefing.model import (
     WhenBasis,
 )
 from briefing.model.left_out import LeftOut, mark
+from briefing.text.sentences import split
+from briefing.text.standing import background, leaning, past, pictured
 
 _MOST_EVIDENCE = 8
 _LABEL_WORDS = 5
@@ -46,6 +49,7 @@ class ItemMaker:
     labels: DateLabels
     settings: Settings
     articles: int = 0
+    _past: dict[str, bool] = field(default_factory=dict)
 
     @property
     def these(self) -> str:
@@ -56,11 +60,26 @@ class ItemMaker:
         """The first telling of an entry that can stand alone, worded."""
         first: tuple[Line, Member] | None = None
         for member in entry.members[:4]:
-            line = self.wording.line(member)
+            line = self.wording.line(member, entry.when_mention if entry.when else None)
             if not line.refused:
                 return line, member
             first = first or (line, member)
         return first or (self.wording.line(entry.members[0]), entry.members[0])
+
+    def leans(self, line: Line, member: Member) -> str:
+        """Rule by which a readable line leans on its article, or tells only what is around the news."""
+        article = self.sources.article(member.article)
+        rule = leaning(line.text, article.language) or background(line.text, article.language)
+        shown = not rule and pictured(line.text, article.language)
+        return "caption" if shown and self._told_in_the_past(article) else rule
+
+    def _told_in_the_past(self, article: Article) -> bool:
+        """Whether most sentences of an article are; a digest in the present has no captions to tell apart."""
+        if article.id not in self._past:
+            told = split(article.text, language=article.language)
+            count = sum(past(article.text[begin:end], article.language) for begin, end in told)
+            self._past[article.id] = 2 * count > len(told)
+        return self._past[article.id]
 
     def left_out(self, entry: Entry, why: str) -> str:
         """The line of an entry that is only listed: where its tellings stand."""

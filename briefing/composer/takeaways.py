@@ -10,7 +10,6 @@ from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.sentences import split
-from briefing.text.standing import background, leaning
 
 FEWEST, MOST = 3, 7
 _LATEST_DAYS = 3
@@ -34,17 +33,19 @@ def choose(
 ) -> list[Row]:
     """Three to seven rows, the most important first; fewer when there is less to tell or room for."""
     entries = [entry for entry in timeline.entries if not muted(entry, maker, settings)]
+    # What has no date though its article has one is seldom the news of it.
+    timely = [entry for entry in entries if entry.when is not None or not _dated(entry, maker)]
     wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
     if settings.max_items > 0:
         wanted = min(wanted, settings.max_items)
-    ranked = sorted(entries, key=lambda entry: -importance.sure(entry))
+    ranked = sorted(timely, key=lambda entry: -importance.sure(entry))
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
     picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE)
     picker.fill(ranked, (wanted + 1) // 2)
     picker.fill(latest, wanted)
     picker.fill(ranked, wanted)
-    return sorted(picker.rows, key=lambda row: -importance.sure(row.entry))
+    return sorted(picker.rows, key=lambda row: -importance.first(row.entry))
 
 
 class _Picker:
@@ -68,7 +69,7 @@ class _Picker:
             article = self._maker.sources.article(member.article)
             if line.refused or _too_long(line.text, article.language):
                 continue
-            if leaning(line.text, article.language) or background(line.text, article.language):
+            if self._maker.leans(line, member):
                 continue
             if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue
@@ -79,6 +80,10 @@ class _Picker:
 def _too_long(text: str, language: str) -> bool:
     """More than two sentences (a quotation may hold several), or too many words to be taken in at once."""
     return len(text.split()) > LONGEST or len(split(text, language=language)) > SENTENCES
+
+
+def _dated(entry: Entry, maker: ItemMaker) -> bool:
+    return any(maker.sources.article(member.article).published is not None for member in entry.members)
 
 
 def _newest(articles: Sequence[Article]) -> date | None:

@@ -18,9 +18,20 @@ from functools import cache
 from briefing import languages
 from briefing.composer import corrections
 from briefing.composer.labels import DateLabels
-from briefing.model import Anchor, Article, DateMention, DateValue, Found, Member, Precision, Span, Statement
+from briefing.model import (
+    Anchor,
+    Article,
+    DateMention,
+    DateValue,
+    Found,
+    Member,
+    Precision,
+    Span,
+    Statement,
+    Tier,
+)
 from briefing.text.quoted import balanced, inside, quoted_in
-from briefing.text.standing import joined_by, why_not_alone
+from briefing.text.standing import headed_by, joined_by, why_not_alone
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _VERY = "very "
@@ -73,8 +84,8 @@ class Wording:
             for part in found
         }
 
-    def line(self, member: Member) -> Line:
-        """The line of a telling."""
+    def line(self, member: Member, shown: DateMention | None = None) -> Line:
+        """The line of a telling; a heading that is only the date ``shown`` beside the line goes."""
         article = self._articles[member.article]
         told = _whole(member, article)
         span = corrections.whole(told, article, self._found[article.id].sentences)
@@ -85,6 +96,7 @@ class Wording:
             return Line("", span, refused="half a quotation")
         edits = self._edits(article, member, span)
         begin = span.start + joined_by(raw, article.language)
+        begin += _heading(article.text[begin : span.end], begin, shown, article.language)
         rules = tuple(edit.rule for edit in edits)
         text = _applied(article.text, begin, span.end, edits)
         text = _SPACES.sub(" ", text).strip()
@@ -185,6 +197,12 @@ class Wording:
         return None
 
 
+def _heading(text: str, begin: int, shown: DateMention | None, language: str) -> int:
+    """Length of a heading in front of a sentence that is the date shown beside it."""
+    length = headed_by(text, language) if shown else 0
+    return length if shown and begin <= shown.span.start < begin + length else 0
+
+
 def _applied(text: str, begin: int, end: int, edits: Sequence[_Edit]) -> str:
     out: list[str] = []
     place = begin
@@ -215,9 +233,35 @@ def _named(statement: Statement, article: Article) -> _Edit | None:
         return None
     if speaker.pronoun and speaker.resolved_by and speaker.name and speaker.name != speaker.surface:
         return _Edit(speaker.mention.start, speaker.mention.end, f"[{speaker.name}]", "speaker")
-    if speaker.unnamed and is_unnamed(speaker.surface, article.language, article.text):
-        return _Edit(speaker.mention.end, speaker.mention.end, " [unnamed]", "unnamed")
+    if is_nobody(statement, article):
+        place = speaker.mention.start + len(_bare(speaker.surface, article.language))
+        return _Edit(place, place, " [unnamed]", "unnamed")
     return None
+
+
+def is_nobody(statement: Statement, article: Article) -> bool:
+    """Whether somebody unnamed says something: no chanting crowd, no chief whose name stands before."""
+    speaker = statement.speaker
+    if speaker is None or speaker.mention is None:
+        return False
+    if not speaker.unnamed or statement.tier is not Tier.PRINTED:
+        return False
+    start = speaker.mention.start
+    named = _NAMED_BEFORE.search(article.text, max(0, start - _NEAR_BEFORE), start)
+    if named and not any(one.start <= named.start() < one.end for one in statement.content):
+        return False
+    return is_unnamed(speaker.surface, article.language, article.text)
+
+
+_NEAR_BEFORE = 40
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'-]+, $")
+"""A name whose description follows it: "Ada Lund, the board's chief engineer"."""
+
+
+def _bare(surface: str, language: str) -> str:
+    """A speaker's description without the day of speaking ("officials on Saturday")."""
+    found = re.search(r" (?:on|late|early|earlier) [^ ]*(?:day|night|morning|evening)\b.*$", surface)
+    return surface[: found.start()] if found and language == "en" else surface
 
 
 def is_unnamed(surface: str, language: str, article: str = "") -> bool:
@@ -246,6 +290,16 @@ def is_unnamed(surface: str, language: str, article: str = "") -> bool:
     return named is None and re.search(opened, article, re.IGNORECASE) is not None
 
 
+def hides(surface: str, article: Article) -> bool:
+    """Whether words name somebody who keeps out of sight ("officials", "a source"), no office."""
+    words = surface.lower().replace(",", " ").split()
+    for place, word in enumerate(words[1:], 1):
+        if word in _belonging(article.language):
+            words = words[:place]
+            break
+    return bool(words) and words[-1] in _hiding(article.language)
+
+
 def _counts_from_what_follows(surface: str) -> bool:
     return surface.lower().endswith((" before", " after", " from"))
 
@@ -255,6 +309,13 @@ def _nobody(language: str) -> frozenset[str]:
     if not languages.has(language, "wording"):
         return frozenset()
     return frozenset(languages.load(language, "wording")["nobody"]["words"].split())
+
+
+@cache
+def _hiding(language: str) -> frozenset[str]:
+    if not languages.has(language, "wording"):
+        return frozenset()
+    return frozenset(languages.load(language, "wording")["nobody"]["hiding"].split())
 
 
 @cache

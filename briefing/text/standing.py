@@ -31,6 +31,12 @@ def joined_by(text: str, language: str) -> int:
     return taken
 
 
+def headed_by(text: str, language: str) -> int:
+    """Length of the date that is set as a heading in front of a sentence ("29 November 2011 The court …")."""
+    found = next((fit for _, shape in _patterns(language, "heading") if (fit := shape.match(text))), None)
+    return found.end() if found else 0
+
+
 def why_not_alone(text: str, language: str) -> str:
     """Id of the rule by which the text cannot stand alone; empty when it can."""
     for rule, pattern in _patterns(language, "dangling"):
@@ -38,6 +44,17 @@ def why_not_alone(text: str, language: str) -> str:
             return rule
     for rule, pattern in _patterns(language, "furniture"):
         if pattern.search(text) if rule == "credit" else pattern.match(text):
+            return rule
+    if text.count("(") != text.count(")"):
+        return "half-a-parenthesis"
+    return voiced(text, language)
+
+
+def voiced(text: str, language: str) -> str:
+    """Id of the rule by which a text speaks in its writer's own voice; empty when it does not."""
+    unquoted = hidden(text)
+    for rule, pattern in _patterns(language, "voice"):
+        if pattern.search(unquoted):
             return rule
     return ""
 
@@ -60,3 +77,13 @@ def background(text: str, language: str) -> str:
         if pattern.match(text):
             return rule
     return ""
+
+
+def pictured(text: str, language: str) -> bool:
+    """Whether a text could tell what a picture shows: in the present, what somebody is seen to do."""
+    return any(pattern.match(text) for _, pattern in _patterns(language, "picture"))
+
+
+def past(text: str, language: str) -> bool:
+    """Whether a text is told in the past."""
+    return any(pattern.search(text) for _, pattern in _patterns(language, "past"))

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefing import languages
+from briefing.languages.words import terms
 from briefing.model import Article, Figure, Found, Member, Sentence, Span, Speaker
 
 _TABLE = "conflicts"
@@ -38,6 +39,8 @@ def countered(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[t
             if shape is None or len(held) != 1 or after.span.end - after.span.start > _LONGEST:
                 continue
             fit = shape.match(article.quote(after.span))
+            if fit and fit["of"] and not _same_thing(fit["of"], article.quote(before.span), article.language):
+                continue
             other = _figure(article, after, fit, held[0]) if fit else None
             if other is not None and article.block_at(before.span.start) == article.block_at(
                 after.span.start
@@ -59,6 +62,11 @@ def replaced(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[tu
                 if shape.search(between):
                     member = Member(article.id, later.sentence.span, figures=(later, earlier))
                     yield (earlier, member), (later, member)
+
+
+def _same_thing(named: str, before: str, language: str) -> bool:
+    """Whether what a count names ("the number of infections") is what the sentence before counts."""
+    return bool(set(terms(named, language)) & set(terms(before, language)))
 
 
 _LONGEST = 200

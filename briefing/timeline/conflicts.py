@@ -26,6 +26,8 @@ REVISED_WITHIN = 31
 """Days within which a later figure of one origin is read as a revision."""
 _DISPUTED = ("killed", "wounded", "casualties", "captured", "missing", "arrested")
 """States whose figures are counts of one thing; crowds, costs and cases differ by place and hour."""
+_NO_HEADS = ("case", "cases", "incident", "incidents", "attack", "attacks")
+"""Units that are no people: nobody counts killed cases."""
 _WINDOW = 40
 """Figures of one key that a figure is compared with: keeps the stage linear."""
 
@@ -115,7 +117,13 @@ def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> 
     when = (
         figure.as_of or (telling.when if telling.when and telling.when.is_day else None) or telling.published
     )
-    if figure.state not in _DISPUTED or not _counted(figure) or when is None or not when.is_day:
+    if (
+        figure.state not in _DISPUTED
+        or not _counted(figure)
+        or figure.unit in _NO_HEADS
+        or when is None
+        or not when.is_day
+    ):
         return None
     bag = [term for term in telling.bag if not term[0].isdigit()]
     speaker = figure.attributed_to

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Settings
+from briefing.text.standing import joined_by
 from briefing.text.vectors import Vector, centroid, likeness, vector
 from briefing.timeline.tellings import LEAD
 
@@ -51,7 +52,8 @@ def derive(
         for article, part in zip(articles, found, strict=True)
     ]
     given = tuple(dict.fromkeys(word.lower().strip() for word in settings.query if word.strip()))
-    words = given or (_common_words(leads) if len(articles) >= _FEWEST_ARTICLES else ())
+    outlets = frozenset(terms(" ".join({one.publisher for one in articles} | {one.via for one in articles})))
+    words = given or (_common_words(leads, outlets) if len(articles) >= _FEWEST_ARTICLES else ())
     pattern = re.compile("|".join(re.escape(word) for word in words)) if words else None
     named = Topic(words, pattern)
     centre = centroid(
@@ -63,12 +65,18 @@ def derive(
     return Topic(words, pattern, centre, rarity)
 
 
-def _common_words(leads: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, ...]:
+def _common_words(leads: Sequence[Sequence[tuple[str, str]]], outlets: frozenset[str]) -> tuple[str, ...]:
+    """What stands in most leads behind their datelines; outlets, years and numbers are no topic."""
     frequency: dict[str, int] = {}
     for lead in leads:
-        bag = (term for text, language in lead for term in terms(text, language))
+        bag = (term for text, language in lead for term in terms(_undated(text, language), language))
         for term in dict.fromkeys(bag):
-            frequency[term] = frequency.get(term, 0) + 1
+            if term not in outlets and not term.isdigit():
+                frequency[term] = frequency.get(term, 0) + 1
     ranked = sorted(frequency.items(), key=lambda one: (-one[1], one[0]))
     least = max(2.0, _SHARE * ranked[0][1]) if ranked else 0
     return tuple(term for term, count in ranked[:_MOST_WORDS] if count >= least)
+
+
+def _undated(text: str, language: str) -> str:
+    return text[joined_by(text, language) :]

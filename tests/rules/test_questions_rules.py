@@ -13,7 +13,18 @@ from briefing.languages.words import terms
 QUESTIONS = languages.load("en", "questions")["row"]
 OPENERS = [
     (table, row)
-    for table in ("strip", "dangling", "leaning", "furniture", "background")
+    for table in (
+        "strip",
+        "heading",
+        "dangling",
+        "leaning",
+        "furniture",
+        "background",
+        "voice",
+        "opinion",
+        "picture",
+        "past",
+    )
     for row in languages.load("en", "openers")[table]
 ]
 CORRECTIONS = [
@@ -44,7 +55,7 @@ def test_question_rows(row):
 )
 def test_opener_rows(table, row):
     pattern = re.compile(row["pattern"])
-    look = pattern.search if row["id"] == "credit" else pattern.match
+    look = pattern.search if row["id"] == "credit" or table in ("voice", "opinion", "past") else pattern.match
     for one in row["ok"]:
         text, rest = one if isinstance(one, list) else (one, None)
         found = look(text)

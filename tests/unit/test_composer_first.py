@@ -39,7 +39,7 @@ ONE = make(
             pronoun=True,
         ),
     ),
-    S("The bridge was built in March 1931.", month(1931, 3), "March 1931", explicit=True),
+    S("Skerra bridge was built in March 1931.", month(1931, 3), "March 1931", explicit=True),
     S("Divers found cracks in the northern pier.", new=True),
     publisher="Tarn Gazette",
     published="2024-03-02",
@@ -54,7 +54,7 @@ def rows(briefing: Briefing, kind: SectionKind) -> list[tuple[str, str]]:
 
 def test_timeline_is_in_order_with_dates_as_fine_as_the_words():
     assert rows(brief(ONE), SectionKind.TIMELINE) == [
-        ("March 1931", "The bridge was built in March 1931."),
+        ("March 1931", "Skerra bridge was built in March 1931."),
         ("1 March 2024", "The old bridge at Tarn closed on 1 March 2024."),
         ("published 2 March 2024", "Mayor Ada Lund said repairs would cost 2 million crowns."),
         ("published 2 March 2024", "[Ada Lund] denied that the town had been warned."),

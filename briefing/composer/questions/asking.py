@@ -1,7 +1,8 @@
 """A timeline and its articles in, the open questions and the answered ones as items out.
 
-At most three of a type, the types in the order of ``question.ORDER``, within a type the newest first; a
-question that says what another says is not printed twice.
+At most three of a type, the types in the order of ``question.ORDER``, within a type those nearest to the
+subject first, the newer of equals; a question that says what another says is not printed twice, and what only
+brushes the subject is not asked.
 """
 
 from __future__ import annotations
@@ -10,43 +11,49 @@ import dataclasses
 from collections.abc import Sequence
 
 from briefing.composer.chronology import Repetition
+from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker, item_id
 from briefing.composer.questions.closing import Answers
 from briefing.composer.questions.derived import derived
 from briefing.composer.questions.question import A_TYPE, ORDER, Question
 from briefing.composer.questions.stated import stated
-from briefing.model import Article, Explanation, Found, Item, ItemKind, Timeline
+from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Timeline
 
 _MOST = 12
-_TRIED = 12
+_TRIED = 40
+_NEAR = 0.25
+"""How near to the subject the article of a question is at least."""
 
 
 def ask(
-    timeline: Timeline, articles: Sequence[Article], found: Sequence[Found], maker: ItemMaker
+    timeline: Timeline,
+    articles: Sequence[Article],
+    found: Sequence[Found],
+    maker: ItemMaker,
+    importance: Importance,
 ) -> tuple[list[Item], int]:
     """Questions as items, the answered ones last, and how many more there were."""
     held = [*derived(timeline, articles, maker)]
     for article, part in zip(articles, found, strict=True):
         held += stated(article, part, maker)
-    weights = {
-        (member.article, member.sentence.start): entry.weight
-        for entry in timeline.entries
-        for member in entry.members
-    }
-    held = [dataclasses.replace(one, weight=_weight(one, weights)) for one in held]
+    held = [dataclasses.replace(one, weight=importance.of_question(one.spans)) for one in held]
     answers = Answers(articles, found, maker)
     repetition = Repetition()
     chosen: list[Question] = []
+    asked_of: set[Span] = set()
     for kind in ORDER:
-        own = sorted((one for one in held if one.type == kind), key=_newest_first)
+        own = sorted((one for one in held if one.type == kind), key=_worthiest_first)
         taken = 0
         for question in own[:_TRIED]:
             if taken == A_TYPE:
                 break
             closed = answers.close(question)
+            if question.weight < _NEAR or question.spans[0] in asked_of:
+                continue
             if repetition.says(" ".join(question.about)):
                 continue
             chosen.append(closed)
+            asked_of.update(question.spans)
             taken += 1
     opened = [one for one in chosen if one.kind is ItemKind.QUESTION][:_MOST]
     closed_ones = [one for one in chosen if one.kind is ItemKind.ANSWERED]
@@ -54,13 +61,9 @@ def ask(
     return items, len(held) - len(items)
 
 
-def _weight(question: Question, weights: dict[tuple[str, int], float]) -> float:
-    return max((weights.get((span.article, span.start), 0.0) for span in question.spans), default=0.0)
-
-
-def _newest_first(question: Question) -> tuple[int, float, int, str]:
+def _worthiest_first(question: Question) -> tuple[float, int, int, str]:
     day = question.published.latest.toordinal() if question.published else 0
-    return (-day, -question.weight, -len(question.spans), question.text)
+    return (-round(question.weight, 1), -day, -len(question.spans), question.text)
 
 
 def _item(question: Question, maker: ItemMaker) -> Item:

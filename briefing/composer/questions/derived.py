@@ -9,26 +9,31 @@ from briefing.composer.items import ItemMaker
 from briefing.composer.questions.disagreeing import asked, from_members
 from briefing.composer.questions.question import Question
 from briefing.composer.questions.rows import fits, plans
-from briefing.composer.wording import is_unnamed
+from briefing.composer.wording import hides, is_nobody
 from briefing.languages.words import terms
 from briefing.model import (
     Article,
+    CueClass,
     Entry,
     EventStatus,
     Member,
     OriginReason,
+    Statement,
     Timeline,
     WhenBasis,
 )
-from briefing.text.standing import leaning
 from briefing.text.vectors import Vector, likeness, vector
 
 _WEIGHTY = 500
 """Entries that are looked at for resting on one origin, the weightiest first."""
+_FACTS = (CueClass.STATED, CueClass.CLAIMED, CueClass.REPORTED, CueClass.CONFIRMED, CueClass.ESTIMATED)
+"""Cues by which somebody tells facts that then rest on them alone."""
 _TRIED = 12
 """Questions of a kind that are followed up, the newest or weightiest first."""
 _TOOK_PLACE = 0.4
 """Likeness from which a later sentence is taken to tell of what was due."""
+_SHARED = 2
+"""Words by which a sentence about the very day is taken to tell of what was due on it."""
 _MOVED = 0.25
 """Likeness from which a sentence with a word of moving is taken to tell that it was moved."""
 
@@ -45,16 +50,12 @@ def derived(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -
 
 def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
     member = entry.members[0]
-    speaker = member.statement.speaker if member.statement else None
     reports = tuple(dict.fromkeys(one.article for one in entry.members))
-    language = maker.sources.article(member.article).language
-    if speaker and speaker.unnamed and is_unnamed(speaker.surface, language) and len(entry.origins) == 1:
+    article = maker.sources.article(member.article)
+    if member.statement and _hides(member.statement, article) and len(entry.origins) == 1:
         line = maker.wording.line(member)
-        if (
-            not line.refused
-            and not leaning(line.text, language)
-            and not _states(maker.sources.evidence(line.span).quote, language)
-        ):
+        quote = maker.sources.evidence(line.span).quote
+        if not line.refused and not maker.leans(line, member) and not _states(quote, article.language):
             via = ", ".join(dict.fromkeys(maker.sources.outlet(one) for one in reports))
             lead = "Rests on an unnamed speaker"
             yield from_members(
@@ -76,6 +77,14 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
                 maker,
                 lead,
             )
+
+
+def _hides(statement: Statement, article: Article) -> bool:
+    """Whether a fact rests on somebody who keeps out of sight: no spokesman, crowd or expert."""
+    speaker = statement.speaker
+    if speaker is None or statement.cue_class not in _FACTS or not is_nobody(statement, article):
+        return False
+    return "’s " not in speaker.surface and "'s " not in speaker.surface and hides(speaker.surface, article)
 
 
 def _states(text: str, language: str) -> bool:
@@ -146,7 +155,16 @@ class _Tellings:
         own = self._vector(entry.members[0])
         if any(article in later and likeness(own, held) >= _TOOK_PLACE for article, held in self._made):
             return True
+        if any(len(own.keys() & held.keys()) >= _SHARED for held in self._about(entry, later)):
+            return True
         return any(likeness(own, held) >= _MOVED for held in self._moved())
+
+    def _about(self, entry: Entry, later: set[str]) -> Iterator[Vector]:
+        """Sentences of later articles about the day that something was due, or the day behind it."""
+        due = entry.when
+        for one in self._timeline.entries if due else ():
+            if due and one.when and one.when.is_day and 0 <= (one.when.earliest - due.latest).days <= 1:
+                yield from (self._vector(member) for member in one.members if member.article in later)
 
     def _moved(self) -> list[Vector]:
         """Sentences that say that something was postponed or called off."""

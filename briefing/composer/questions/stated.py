@@ -15,6 +15,7 @@ from briefing.composer.questions.question import Question, filled
 from briefing.composer.questions.rows import Fit, fits, leaning
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Member, Sentence, Span, Statement
+from briefing.text.standing import leaning as leans
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE = "{sentence}"
@@ -27,6 +28,11 @@ _SAYING = re.compile(r"\b(?:said|says|told|that|which|who)\b|:")
 """Words by which a party is more than a name: "a spokesman said its diplomats"."""
 _BAREST = 4
 """Words that an unclear clause has at least: "how many survived" says too little."""
+_READABLE = ("", "nameless")
+_WHOSE = re.compile(
+    r"(?:The|An?) (?!ministry|government|police|army|council|board|court|parliament|palace)[a-z-]+$"
+)
+"""A party without a name: "the ambassador" had not replied, but whose?"""
 _TRIM = " ,;.\n"
 
 
@@ -49,7 +55,7 @@ def _question(
     line = maker.wording.line(Member(article.id, sentence.span, statement=said))
     text = article.quote(sentence.span)
     if fit.row.whole:
-        if line.refused or _bare(text, fit):
+        if line.refused or _bare(text, fit) or maker.leans(line, Member(article.id, sentence.span)):
             return None
         slots["sentence"] = line.text
     for name, (begin, end) in fit.groups.items():
@@ -58,7 +64,9 @@ def _question(
             return None
         if name in ("party", "first", "second") and _SAYING.search(words):
             return None
-        if fit.row.type == "U1" and name == "clause" and len(words.split()) < _BAREST:
+        if fit.row.type == "U1" and name == "clause" and _says_too_little(words, article.language):
+            return None
+        if fit.row.type == "U3" and name == "party" and _WHOSE.match(words):
             return None
         if fit.row.type == "U4" and name == "object" and _bare(text, fit):
             return None
@@ -77,6 +85,12 @@ def _question(
         about=terms(about, article.language),
         whether=slots.get("clause", "").partition("whether ")[2] if fit.row.type == "U1" else "",
     )
+
+
+def _says_too_little(clause: str, language: str) -> bool:
+    """Whether an unclear clause is short, or is about something that only its article knows."""
+    _, _, told = clause.partition(" ")
+    return len(clause.split()) < _BAREST or leans(told[:1].upper() + told[1:], language) not in _READABLE
 
 
 def _bare(text: str, fit: Fit) -> bool:
