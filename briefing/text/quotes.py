@@ -18,7 +18,7 @@ _CLOSERS = {
     "»": "«",
     "‹": "›",
     "``": "''",
-    '"': '"',
+    '"': '"”',
     "''": "''",
     "‘": "’",
     "'": "'",
@@ -59,6 +59,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, 
     stop = len(text) if end is None else end
     out: list[Quotation] = []
     opened: tuple[str, int, int] | None = None
+    inner = False  # a straight mark opened inside curly ones
     for mark in _MARK.finditer(text, start, stop):
         sign = mark.group()
         if sign[0] == "\n":
@@ -66,8 +67,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, 
                 out.append(_close(text, opened, mark.start(), mark.start(), closed=False))
             opened = None
         elif opened is None:
-            opened = _opens(text, mark, stop)
-        elif sign in _closers(opened[0]) and (opened[0] not in _SINGLE or _closes_single(text, mark)):
+            opened, inner = _opens(text, mark, stop), False
+        elif opened[0] == "“" and sign == '"' and (inner or not _after_word(text, mark)):
+            inner = not inner
+        elif _closes(text, mark, opened[0]):
             out.append(_close(text, opened, mark.start(), mark.end(), closed=True))
             opened = None
         elif opened[0] in _SINGLE and sign in '"“':  # what was taken for a single mark was an apostrophe
@@ -78,6 +81,24 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, 
     if opened and opened[0] not in _SINGLE:
         out.append(_close(text, opened, stop, stop, closed=False))
     return tuple(out)
+
+
+def _closes(text: str, mark: re.Match[str], opening: str) -> bool:
+    """Whether a mark closes what the opening one began.
+
+    Mixed pairs are common in what was typed and pasted: “so" and “so“ close behind a word, "so” anywhere.
+    """
+    sign = mark.group()
+    if opening == "“" and sign in "\"“":
+        return _after_word(text, mark)
+    if sign not in _closers(opening):
+        return False
+    return opening not in _SINGLE or _closes_single(text, mark)
+
+
+def _after_word(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands behind a word or its punctuation and before no letter, as closing ones do."""
+    return not text[mark.start() - 1].isspace() and not text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _closers(sign: str) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _who_said(text: str, place: int, rules: _Rules) -> bool:
 def _ends_after(word: str, following: str, opened: bool, rules: _Rules) -> bool:  # noqa: FBT001
     """Whether a full stop after this word ends a sentence before the following one."""
     low = following.rstrip(".,;:!?\"”’')").lower()
-    kind = rules.kinds.get(word)
+    kind = rules.kinds.get(word) or rules.kinds.get(word.rpartition("-")[2])  # "then-Sen. | Obama"
     if kind == "never":
         return False
     if kind in ("number", "month"):

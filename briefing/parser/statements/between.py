@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.parser.statements.bounds import is_verb, quote_end
-from briefing.parser.statements.lexicon import TOLD, Cue
+from briefing.parser.statements.lexicon import INFINITIVE, TOLD, Cue
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -11,6 +11,7 @@ from briefing.parser.tokens import (
     CONJ,
     CONTRACTION,
     CUE,
+    DASH,
     DET,
     LOWER,
     MONTH,
@@ -40,7 +41,7 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
     that = that_ahead(w, k, cue)
     if that is not None:
         return that
-    while k < w.n:
+    while k < w.n and not (w.low[k] == "to" and cue.frames & INFINITIVE):
         after = _skip_one(w, k)
         if after == k:
             break
@@ -50,7 +51,12 @@ def skip_circumstances(w: Words, k: int, cue: Cue) -> int:
 
 def that_ahead(w: Words, k: int, cue: Cue) -> int | None:
     """The "that" which opens the content, when only circumstances stand between."""
+    titled = k
     for m in range(k, min(w.n, k + _LONGEST_DETOUR)):
+        if m >= titled and w.quoted[m] and is_title(w, m):  # said on NBC's “Meet the Press” that
+            titled = quote_end(w, m, w.n)
+        if m < titled:
+            continue
         if (w.quoted[m] and w.flags[m] & LOWER) or w.low[m] == ";":
             return None
         if w.low[m] in _THAT:
@@ -136,22 +142,30 @@ def skip_addressee(w: Words, k: int) -> int:
 
 
 def skip_aside(w: Words, k: int) -> int:
-    """Skip an aside between cue and "that": "said, per a translator, that"."""
-    if w.low[k] == ",":
+    """Skip an aside between cue and "that": "said, per a translator, that", "said — on Twitter — that"."""
+    mark = w.low[k]
+    if mark == "," or w.flags[k] & DASH:
         for z in range(k + 1, min(w.n - 1, k + _LONGEST_CIRCUMSTANCE)):
-            if w.low[z] == ",":
+            if w.low[z] == mark:
                 return z + 1 if w.low[z + 1] == "that" else k
     return k
+
+
+def colon_ahead(w: Words, k: int) -> int | None:
+    """The quotation behind a colon when no verb stands between: "said | flatly: “…”", "told Reuters: “…”"."""
+    for z in range(k, min(w.n - 1, k + _LONGEST_CIRCUMSTANCE)):
+        if w.low[z] == ":" and w.quoted[z + 1]:
+            return z + 1
+        if w.quoted[z] or is_verb(w, z) or w.flags[z] & (AUX | DASH) or w.low[z] in ("that", ";", ":"):
+            break
+    return None
 
 
 def is_title(w: Words, start: int) -> bool:
     """Whether a quoted run is the name of a programme or paper: "told “Good Morning Kyiv” that"."""
     end = quote_end(w, start, w.n)
-    return (
-        end < w.n - 1
-        and end - start <= _LONGEST_TITLE
-        and not any(w.flags[z] & LOWER for z in range(start, end))
-    )
+    small = (w.flags[z] for z in range(start, end) if w.flags[z] & LOWER)
+    return end < w.n - 1 and end - start <= _LONGEST_TITLE and all(flags & (DET | PREP) for flags in small)
 
 
 def question_ahead(w: Words, k: int) -> int:

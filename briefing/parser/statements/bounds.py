@@ -225,7 +225,7 @@ def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     z = k
     while z + 1 < w.n and w.flags[z] & (ADV | AUX) and w.flags[z] & LOWER and not w.flags[z] & CUE:
         z += 1
-    helped = any(w.flags[q] & AUX for q in range(k, z))
+    helped = any(w.flags[q] & AUX or w.low[q] == "to" for q in range(k, z))  # "but went on to say"
     low, flags = w.low[z], w.flags[z]
     if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT):
         return False
@@ -261,10 +261,13 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
             goes_on = closing + 1 < w.n and w.low[closing] == "," and w.low[closing + 1] in ("of", "that")
             k = closing + goes_on
             continue
+        if low == "," and k + 1 < w.n and w.low[k + 1] in ("including", "or"):
+            k += 1
+            continue
         if (low in (",", ";") or w.flags[k] & DASH) and not (k + 1 < w.n and w.quoted[k + 1]):
             end = k
             break
-        if low in ("and", "but") and k + 1 < w.n and _joined_cue(w, k + 1, cues):
+        if low in ("and", "but") and k + 1 < w.n and (_joined_cue(w, k + 1, cues) or _joined_verb(w, start, k)):
             end = k
             break
         if (low in _SUBORDINATE and _opens_subordinate(w, k)) or (
@@ -274,6 +277,20 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
             break
         k += 1
     return strip_end(w, start, end)
+
+
+def _joined_verb(w: Words, start: int, k: int) -> bool:
+    """Whether the narrator goes on with another verb: "praised Fields for … | but stopped short of …".
+
+    Not when a verb stands in the object already, whose partner it may be, nor before a noun, which it may
+    describe ("old and outdated rules").
+    """
+    if k + 2 >= w.n or w.quoted[k + 1] or not w.flags[k + 1] & PAST or not w.flags[k + 1] & LOWER:
+        return False
+    after = w.flags[k + 2]
+    if not after & (DET | CAP | PREP | SUBJ | ADV | PRON):
+        return False
+    return not has_verb(w, start, k)
 
 
 def _opens_subordinate(w: Words, k: int) -> bool:

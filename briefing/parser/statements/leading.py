@@ -6,6 +6,7 @@ from briefing.model import CueClass
 from briefing.parser.statements import nouns, subjects
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.between import (
+    colon_ahead,
     is_title,
     question_ahead,
     skip_addressee,
@@ -216,11 +217,13 @@ def _with_quote(
     w: Words, i: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
 ) -> Attribution | None:
     """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
-    k = i + 1
-    start = first_quoted(w, k, min(w.n, k + 2))
+    k: int | None = i + 1
+    start = first_quoted(w, i + 1, min(w.n, k + 2))
+    if start is None:
+        start = k = colon_ahead(w, i + 1)
     if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and is_title(w, start)):
         return None
-    if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
+    if k is None or (start > k and w.low[k] not in (",", ":", "that", "of", "as")):
         return None
     inner = quote_end(w, start, w.n)
     end = clause_end(w, inner - 2, cues)

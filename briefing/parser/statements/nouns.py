@@ -269,6 +269,7 @@ def is_nominal(w: Words, phrase: Range) -> bool:
         w.quoted[a]
         or (any(w.quoted[a:b]) and w.flags[b - 1] & LOWER)
         or (w.flags[b - 1] & PREP and w.flags[b - 1] & LOWER)
+        or w.low[b - 1] in ("when", "if", "while", "because")
     ):
         return False
     if b - a == 1:
@@ -281,7 +282,10 @@ def is_nominal(w: Words, phrase: Range) -> bool:
             return False
         if flags & (CONJ | PREP | AUX | ADV) and low != "who" and not flags & (CAP | SUBJ):
             return False
-        if flags & PUNCT or low in (
+        if flags & (PUNCT | DAY) or low in (
+            "the",
+            "a",
+            "an",
             "this",
             "there",
             "what",

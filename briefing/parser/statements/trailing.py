@@ -77,6 +77,8 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | 
     if speaker is None:
         return None
     first = w.flags[speaker[0]]
+    if first & PREP and not first & CAP:  # "said on NBC's …" goes on behind an aside
+        return None
     named = any(w.flags[k] & CAP for k in range(*speaker))
     if not (quoted or named or first & (DET | PRON) or w.low[speaker[0]].endswith("s")):
         return None
