@@ -89,7 +89,7 @@ def _closes(text: str, mark: re.Match[str], opening: str) -> bool:
     Mixed pairs are common in what was typed and pasted: “so" and “so“ close behind a word, "so” anywhere.
     """
     sign = mark.group()
-    if opening == "“" and sign in "\"“":
+    if opening == "“" and sign in '"“':
         return _after_word(text, mark)
     if sign not in _closers(opening):
         return False

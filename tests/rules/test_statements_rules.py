@@ -28,6 +28,26 @@ def test_every_cue_finds_its_content_and_class(row, example):
     assert found.statements[0].cue_class.value == row["class"]
 
 
+def _reported_by(text: str, row: dict) -> list[tuple[str, str]]:
+    article, found = _found(text)
+    return [
+        (one.speaker.surface if one.speaker else "", " … ".join(article.quote(part) for part in one.content))
+        for one in found.statements
+        if one.cue_words in row["forms"] and one.cue_class.value == row["class"]
+    ]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("cue_nouns", "noun"))
+def test_every_noun_that_reports_finds_its_owner(row, example):
+    text, owner, content = example
+    assert _reported_by(text, row) == [(owner, content)]
+
+
+@pytest.mark.parametrize(("row", "example"), _rows("cue_nouns", "noun", "no"))
+def test_no_report_where_the_noun_reports_nothing(row, example):
+    assert not _reported_by(example, row)
+
+
 @pytest.mark.parametrize(("row", "example"), _rows("hedges", "hedge"))
 def test_every_hedge_stays_with_its_event(row, example):
     text, hedge = example

@@ -33,20 +33,26 @@ def find(text: ParsedText, dates: Sequence[DateMention]) -> tuple[Statement, ...
     for raw in raws:
         one = _read(text, raw, persons, by_sentence[raw.words.sentence.index])
         out.append(_dated_by_context(one, out))
-    return tuple(_chained(out))
+    return tuple(_chained(out, [raw.rule == "noun" for raw in raws]))
 
 
-def _chained(found: list[Statement]) -> list[Statement]:
+def _chained(found: list[Statement], nominal: list[bool]) -> list[Statement]:
     """Chains of origin: who stands in the content of another's report is the farther origin.
 
     "The NIS said X, according to lawmaker Lee": Lee's statement has the chain Lee, NIS; the inner one is
-    listed only, so that nothing is told twice.
+    listed only, so that nothing is told twice. "The ministry denied the mayor's claim that X" is no chain:
+    a noun names what is denied, and nobody passes it on.
     """
     out = list(found)
     for k, outer in enumerate(found):
         for j in range(max(0, k - _NEAR), min(len(found), k + _NEAR)):
             inner = found[j]
-            if j == k or inner.sentence.index != outer.sentence.index or not _reports(outer, inner):
+            if (
+                j == k
+                or nominal[j]
+                or inner.sentence.index != outer.sentence.index
+                or not _reports(outer, inner)
+            ):
                 continue
             if inner.speaker is not None:
                 out[k] = replace(out[k], chain=(*out[k].chain, inner.speaker))

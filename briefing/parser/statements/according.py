@@ -9,6 +9,8 @@ from briefing.parser.tokens import (
     Words,
 )
 
+_RELATIVE_REACH = 12
+
 
 def find(w: Words) -> list[Attribution]:
     """All attributions by "according to" in a sentence."""
@@ -29,6 +31,8 @@ def _content(w: Words, i: int, after: int) -> list[tuple[int, int]]:
     if i == 0 or (i == 1 and w.low[0] in ("but", "and", ";", "—")):
         start = after + 1 if after < w.n and w.low[after] == "," else after
         return [(start, strip_end(w, start, w.n))]
+    if after < w.n and w.low[after] in ("who", "which"):  # "according to members | who spoke to us, was …"
+        after = next((k for k in range(after, min(w.n, after + _RELATIVE_REACH)) if w.low[k] == ","), after)
     first = content_start(w, i)
     end = strip_end(w, first, i)
     out = [(first, end)]

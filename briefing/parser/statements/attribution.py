@@ -11,6 +11,8 @@ An attribution is found by one of a few patterns, named in ``Attribution.rule``:
     as          As SPEAKER said, CONTENT
     opening     Asked whether CONTENT, he … · Saying that CONTENT, SPEAKER …
     object      SPEAKER denied CONTENT · SPEAKER promised to CONTENT
+    noun        OWNER's claim that CONTENT · his promise to CONTENT
+    relative    …, which SPEAKER said CONTENT
     colon       SPEAKER: CONTENT
     orphan      a quotation whose speaker stands in another sentence
     snippet     a long quotation inside a sentence with no cue

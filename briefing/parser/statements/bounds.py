@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements.lexicon import OBJECT, ZERO, Cue
+from briefing.parser.statements.lexicon import INFINITIVE, OBJECT, QUESTION, ZERO, Cue
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -31,7 +31,21 @@ _CONCESSIVE = frozenset(("while", "though", "although", "whereas"))
 _SUBORDINATE = frozenset(("because", "after", "when", "while", "before", "although", "though", "until"))
 _RELATIVE = frozenset(("who", "whom", "which", "whose"))
 _FRONTING = frozenset(
-    ("while", "although", "though", "when", "after", "if", "because", "as", "since", "before", "whereas")
+    (
+        "while",
+        "although",
+        "though",
+        "when",
+        "after",
+        "if",
+        "because",
+        "as",
+        "since",
+        "before",
+        "whereas",
+        "despite",
+        "amid",
+    )
 )
 _FRONT = 14
 _SHORTEST = 4
@@ -227,7 +241,7 @@ def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
         z += 1
     helped = any(w.flags[q] & AUX or w.low[q] == "to" for q in range(k, z))  # "but went on to say"
     low, flags = w.low[z], w.flags[z]
-    if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT):
+    if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT | INFINITIVE | QUESTION):
         return False
     if flags & GERUND and not cues[low].noun:
         return True
@@ -267,7 +281,11 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if (low in (",", ";") or w.flags[k] & DASH) and not (k + 1 < w.n and w.quoted[k + 1]):
             end = k
             break
-        if low in ("and", "but") and k + 1 < w.n and (_joined_cue(w, k + 1, cues) or _joined_verb(w, start, k)):
+        if (
+            low in ("and", "but")
+            and k + 1 < w.n
+            and (_joined_cue(w, k + 1, cues) or _joined_verb(w, start, k))
+        ):
             end = k
             break
         if (low in _SUBORDINATE and _opens_subordinate(w, k)) or (
@@ -288,9 +306,10 @@ def _joined_verb(w: Words, start: int, k: int) -> bool:
     if k + 2 >= w.n or w.quoted[k + 1] or not w.flags[k + 1] & PAST or not w.flags[k + 1] & LOWER:
         return False
     after = w.flags[k + 2]
-    if not after & (DET | CAP | PREP | SUBJ | ADV | PRON):
+    if w.low[k] == "and" and not after & (DET | CAP | PREP | SUBJ | ADV | PRON):
         return False
-    return not has_verb(w, start, k)
+    noun = DET | PREP  # "their work" is no verb
+    return not any(has_verb(w, z, z + 1) and not w.flags[z - 1] & noun for z in range(start, k))
 
 
 def _opens_subordinate(w: Words, k: int) -> bool:

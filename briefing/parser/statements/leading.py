@@ -99,6 +99,7 @@ _NO_OBJECT = frozenset(
         "for",
     )
 )
+_RELATIVE = frozenset(("which", "that", "who", "what"))
 _JOINED_REACH = 5
 _BARE = 4
 _BE = frozenset(("is", "are", "was", "were", "been", "being", "be", "wasn't", "weren't", "isn't", "aren't"))
@@ -113,11 +114,17 @@ def find(
     speaker, verb_start, known = _speaker(w, i, found, language)
     if not known or (speaker is not None and not nouns.is_nominal(w, speaker)):
         return None
+    if _asked(w, speaker):
+        return None
     verb = (verb_start, i + 1)
     quoted = _with_quote(w, i, cue, cues, speaker, verb)
     if quoted is not None:
         return quoted
     k = i + 1
+    if speaker is not None and _is_relative(w, i, cue, speaker):
+        end = clause_end(w, i + 1, cues)
+        pronoun = (speaker[0] - 1, speaker[0])
+        return Attribution("relative", [pronoun, (i + 1, end)], speaker, verb, cue) if end > i + 2 else None
     if cue.frames & CALLFOR and w.low[k] in ("for", "on"):
         end = object_end(w, k + 1, cues)
         return (
@@ -164,6 +171,26 @@ def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple
     if speaker is None and not w.flags[i - 1] & AUX:
         return None, verb_start, False
     return speaker, verb_start, True
+
+
+def _is_relative(w: Words, i: int, cue: Cue, speaker: Range) -> bool:
+    """Whether the cue stands inside a relative clause whose verb comes next: "which she said | was paid"."""
+    if not cue.frames & ZERO or not speaker[0] or w.low[speaker[0] - 1] not in _RELATIVE:
+        return False
+    after = w.flags[i + 1]
+    return (
+        bool(after & AUX or is_verb(w, i + 1))
+        and not after & (SUBJ | DET | CAP | CUE)
+        and not w.quoted[i + 1]
+    )
+
+
+def _asked(w: Words, speaker: Range | None) -> bool:
+    """Whether the sentence asks for the statement instead of reporting it: "Did the minister say that …?"."""
+    if speaker is None or w.low[-1] != "?" or w.quoted[-1]:
+        return False
+    before = speaker[0] - 1
+    return w.low[0] == "who" if before < 0 else bool(w.flags[before] & AUX) and not w.quoted[before]
 
 
 def _serial(verb_start: int, speaker: Range | None) -> bool:
@@ -217,13 +244,14 @@ def _with_quote(
     w: Words, i: int, cue: Cue, cues: dict[str, Cue], speaker: Range | None, verb: Range
 ) -> Attribution | None:
     """SPEAKER said: "CONTENT" · SPEAKER called it "CONTENT"."""
-    k: int | None = i + 1
-    start = first_quoted(w, i + 1, min(w.n, k + 2))
+    k = i + 1
+    start = first_quoted(w, k, min(w.n, k + 2))
     if start is None:
-        start = k = colon_ahead(w, i + 1)
+        start = colon_ahead(w, k)
+        k = start or k
     if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and is_title(w, start)):
         return None
-    if k is None or (start > k and w.low[k] not in (",", ":", "that", "of", "as")):
+    if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
         return None
     inner = quote_end(w, start, w.n)
     end = clause_end(w, inner - 2, cues)
@@ -233,6 +261,8 @@ def _with_quote(
     if inner < w.n and w.low[last] in (",", ".", "!", "?"):
         end = inner
     end = max(end, inner)
+    if w.low[inner : inner + 2] == ["and", "that"]:
+        end = clause_end(w, inner + 1, cues)
     if end <= start:
         return None
     first = k if start > k and w.low[k] == "that" else start

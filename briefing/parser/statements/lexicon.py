@@ -1,4 +1,4 @@
-"""The cue verbs of a language pack, by form."""
+"""The cue verbs and nouns of a language pack, by form."""
 
 from __future__ import annotations
 
@@ -61,4 +61,17 @@ def cues(language: str) -> dict[str, Cue]:
                 row.get("core", False),
                 form == row["lemma"],
             )
+    return out
+
+
+@cache
+def cue_nouns(language: str) -> dict[str, Cue]:
+    """Every form of every noun that reports what its owner says; empty when the pack has none."""
+    out: dict[str, Cue] = {}
+    if not languages.has(language, "cue_nouns"):
+        return out
+    for row in languages.load(language, "cue_nouns")["noun"]:
+        frames = sum(_FRAMES[frame] for frame in row["frames"])
+        for form in row["forms"]:
+            out[form] = Cue(row["id"], CueClass(row["class"]), frames, noun=True, core=False, plain=False)
     return out

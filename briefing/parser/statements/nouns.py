@@ -76,7 +76,7 @@ def left(w: Words, i: int) -> Range | None:
         return None
     if a == i and (flags[i] & (CAP | PRON | SUBJ)):
         return (a, i + 1)
-    if low[i] in _SINGLE_WORDS:
+    if low[i] in _SINGLE_WORDS or (low[i] == "that" and i > a):
         return (i, i + 1)
     for k in range(a, i):
         if flags[k] & (FINITE | PAST) and flags[k] & LOWER and _is_verb(w, k, a):

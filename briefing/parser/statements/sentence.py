@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements import according, asides, leading, subjects, trailing
+from briefing.parser.statements import according, asides, leading, nominal, subjects, trailing
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import has_verb, quote_end, strip_end
 from briefing.parser.statements.lexicon import Cue
@@ -22,6 +22,7 @@ from briefing.parser.tokens import (
     PUNCT,
     SUBJ,
     TIME,
+    TITLE,
     Words,
 )
 
@@ -75,6 +76,7 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
         hit = _at(w, i, cues, found, language)
         if hit is not None:
             found.append(hit)
+    found.extend(nominal.find(w, cues, language))
     kept = _settle(found)
     for one in kept:
         _take_in_quote(w, one, kept, cues)
@@ -152,6 +154,8 @@ def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:
         return False
     if not cue.noun or gerund:
         return True
+    if cue.plain and i + 1 < w.n and w.flags[i + 1] & TITLE:  # "state Sen. Black"
+        return False
     if cue.plain and not w.quoted[i - 1]:
         return _can_be_plain(w, i)
     return not _is_noun(w, i)
@@ -218,6 +222,9 @@ def _settle(found: list[Attribution]) -> list[Attribution]:
         clash = next((other for other in kept if _overlap(one, other)), None)
         if clash is not None and not one.outer:
             if clash.rule == "according" and one.rule in _CLAUSES and _is_within(one, clash):
+                kept.append(one)
+                continue
+            if one.rule == "noun" and clash.rule == "object" and _is_within(one, clash):
                 kept.append(one)
                 continue
             surer = one.rule in ("trailing", "inverted") and clash.rule == "object"

@@ -16,6 +16,7 @@ from briefing.parser.tokens import (
     FINITE,
     GERUND,
     LOWER,
+    MARK,
     MONTH,
     NUMBER,
     PAST,
@@ -86,6 +87,9 @@ def _subject(w: Words, i: int, language: str) -> tuple[Range | None, int]:
     if j < 0:
         return None, i
     start = j + 1
+    if w.quoted[j]:
+        comma = quoted_aside(w, j)
+        return (left(w, comma - 1) if comma else None), start
     if purpose:
         return clause_subject(w, j + 1), start
     if w.low[j] == ",":
@@ -101,6 +105,19 @@ def _subject(w: Words, i: int, language: str) -> tuple[Range | None, int]:
     if phrase is not None and not _begins_well(w, phrase):
         phrase = clause_subject(w, j)
     return phrase, start
+
+
+def quoted_aside(w: Words, j: int) -> int:
+    """The comma that opens an aside which a quotation ends: "Lee|, citing “magic,” said"; 0 if none."""
+    if not w.flags[j] & MARK or j < 2 or w.low[j - 1] != ",":  # noqa: PLR2004
+        return 0
+    k = j
+    while k >= 0 and w.quoted[k]:
+        k -= 1
+    last = k
+    while k > 0 and not w.flags[k] & (PUNCT | FINITE | AUX | SUBJ | CONJ) and not w.quoted[k]:
+        k -= 1
+    return k if 0 < k < last and w.low[k] == "," and not w.quoted[k - 1] else 0
 
 
 def _begins_well(w: Words, phrase: Range) -> bool:

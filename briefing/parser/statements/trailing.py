@@ -77,6 +77,8 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | 
     if speaker is None:
         return None
     first = w.flags[speaker[0]]
+    if quoted and w.low[i] in _SAYS and subjects.quoted_aside(w, before) and has_verb(w, speaker[0] + 1, w.n):
+        return None
     if first & PREP and not first & CAP:  # "said on NBC's …" goes on behind an aside
         return None
     named = any(w.flags[k] & CAP for k in range(*speaker))
@@ -138,6 +140,7 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     end = j + 1 if quoted else j
     start = content_start(w, end)
     direct = w.quoted[end - 1]
+    told = bool(cue.frames & TOLD)
     if not direct and (not cue.frames & ZERO or is_passive(w, verb_start, i)):
         return None
     if not direct and verb_start - speaker[1] > 1 and w.low[speaker[1]] != ",":
@@ -145,10 +148,10 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     if not direct and that_ahead(w, i + 1, cue) is not None:
         return None
     if not direct and not (
-        has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or _closes(w, i)
+        has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or _closes(w, i, told=told)
     ):
         return None
-    if not _is_content(w, i, start, end, direct=direct):
+    if not _is_content(w, i, start, end, direct=direct, told=told):
         return None
     content = (start, end)
     return Attribution(
@@ -175,9 +178,18 @@ def _interrupts(w: Words, i: int) -> bool:
     return k < w.n and w.low[k] == "," and has_verb(w, k, w.n)
 
 
-def _closes(w: Words, i: int) -> bool:
-    """Whether only time, place or a full stop follow the cue."""
+def _past_name(w: Words, k: int) -> int:
+    """One past the addressee that begins at word k."""
+    while k < w.n and not w.quoted[k] and not w.flags[k] & (PUNCT | PREP | TIME | CONJ | SUBJ):
+        k += 1
+    return k
+
+
+def _closes(w: Words, i: int, *, told: bool = False) -> bool:
+    """Whether only time, place or a full stop follow the cue, and behind "told" the addressee."""
     k = skip_time(w, i + 1)
+    if told and k < w.n and w.flags[k] & (CAP | DET | LOWER) and not w.flags[k] & (PREP | CONJ):
+        k = skip_time(w, _past_name(w, k))
     if k >= w.n or w.low[k] == ".":
         return True
     rest = range(k, w.n)
@@ -198,7 +210,7 @@ def _nothing_follows(w: Words, i: int) -> bool:
     return low in ("when", "while", "as", "referring", "adding", "after", "of", "because", "to")
 
 
-def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool:
+def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool, told: bool) -> bool:
     behind = skip_time(w, i + 1)
     after = behind if behind < w.n else None
     parenthetical = (
@@ -211,7 +223,7 @@ def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool) -> bool
     )
     if not direct and not parenthetical:
         opener = w.flags[start]
-        closes = _closes(w, i)
+        closes = _closes(w, i, told=told)
         if not closes and (opener & (PREP | CONJ | TIME | MONTH | GERUND | ADV)):
             return False
     if end - start < 3 and not direct and not (parenthetical and end > start):  # noqa: PLR2004
