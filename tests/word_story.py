@@ -222,11 +222,11 @@ def story():
     )
 
 
-def names():
-    """Item names of the scenarios (k2, t4, q1 …), as numbered in the first draft, to items."""
-    before, _ = story()
+def names(briefing=None):
+    """Item names of the scenarios (k2, t4, q1 …), as numbered in a first draft, to items."""
     out = {}
-    for letter, section in zip("ktq", ("takeaways", "timeline", "questions"), strict=True):
-        held = next(part for part in before.sections if part.id == section)
+    kinds = (SectionKind.TAKEAWAYS, SectionKind.TIMELINE, SectionKind.QUESTIONS)
+    for letter, kind in zip("ktq", kinds, strict=True):
+        held = next(part for part in (briefing or story()[0]).sections if part.kind is kind)
         out.update({f"{letter}{number}": line for number, line in enumerate(held.items, 1)})
     return out

@@ -5,6 +5,7 @@ A person may add, drop, rename and swap columns.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,17 @@ class Columns:
             found[WHAT] = next(
                 (index for index, cell in enumerate(unit.cells) if _holds(cell, bookmark(line_id))), None
             )
+        return tuple(found)
+
+    def cells_for(self, unit: Unit) -> tuple[int | None, ...]:
+        """For each of our columns the cell of a row that covers it; the text always has one.
+
+        Cells that a person merged cover several columns.
+        """
+        starts = _starts(unit)
+        found = [None if place is None else bisect_right(starts, place) - 1 for place in self._grid(unit)]
+        if found[WHAT] is None:
+            found[WHAT] = 0
         return tuple(found)
 
     def texts(self, unit: Unit, line_id: str = "") -> tuple[str | None, ...]:

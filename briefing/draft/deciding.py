@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.draft.columns import Columns
-from briefing.draft.reading import Unit, plain
+from briefing.draft.reading import Unit, comparable, plain
 from briefing.draft.rules import Person, Program
 from briefing.formats.ooxml_baseline import BaseLine
 
@@ -60,4 +60,6 @@ def _same(cells: Sequence[str | None], others: Sequence[str]) -> bool:
     """Whether cells say the same; a column that is gone says nothing against it."""
     if len(cells) != len(others):
         return False
-    return all(cell is None or plain(cell) == plain(other) for cell, other in zip(cells, others, strict=True))
+    return all(
+        cell is None or comparable(cell) == plain(other) for cell, other in zip(cells, others, strict=True)
+    )

@@ -295,8 +295,8 @@ class _Merge:
             changed = [
                 i for i, (a, b) in enumerate(zip(base.texts, line.texts, strict=True)) if plain(a) != plain(b)
             ]
-            free = [i for i in changed if now[i] is None or plain(now[i] or "") == plain(base.texts[i])]
-            open_cells = [i for i in changed if i not in free and plain(now[i] or "") != plain(line.texts[i])]
+            free = [i for i in changed if now[i] is None or now[i] == plain(base.texts[i])]
+            open_cells = [i for i in changed if i not in free and now[i] != plain(line.texts[i])]
             if self.pen.reword(base, unit, line, free) and not open_cells:
                 self._tell(Outcome.CHANGED, line, "you changed other cells of this row")
                 return

@@ -110,13 +110,15 @@ class Places:
     def _like(self, known: Sequence[str], near: Sequence[str]) -> Unit:
         """The neighbour, unless its look is not that of the section (a person made it a heading …)."""
         unit = self._found[near[0]]
-        if unit.is_row:
+        looks = Counter(self._look(self._found[line_id]) for line_id in known)
+        usual = looks.most_common(1)[0][0]
+        if self._look(unit) == usual:
             return unit
-        styles = Counter(self._style(self._found[line_id]) for line_id in known)
-        usual = styles.most_common(1)[0][0]
-        if self._style(unit) == usual:
-            return unit
-        return next(self._found[line_id] for line_id in known if self._style(self._found[line_id]) == usual)
+        return next(self._found[line_id] for line_id in known if self._look(self._found[line_id]) == usual)
+
+    def _look(self, unit: Unit) -> str:
+        """What a neighbour must have in common with most: its style; a row, how many cells it has."""
+        return str(len(unit.cells)) if unit.is_row else self._style(unit)
 
     def _style(self, unit: Unit) -> str:
         return self._draft.style_of(unit.element)

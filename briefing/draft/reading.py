@@ -42,6 +42,11 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text.translate(_QUOTES)).strip()
 
 
+def comparable(text: str) -> str:
+    """The same, but a line break within the text stays: a person who makes one has edited the line."""
+    return "\n".join(filter(None, map(plain, text.split("\n"))))
+
+
 def holder(element: _Element | None, *tags: str) -> _Element | None:
     """The nearest of the element and its ancestors with one of the tags."""
     found: Any = element
@@ -93,7 +98,7 @@ class Unit:
     def texts(self) -> tuple[str, ...]:
         """Comparable text of each cell, changes accepted, without NEW and CHANGED marks."""
         return tuple(
-            "\n".join(filter(None, (plain(self.draft.text(p)) for p in self.paragraphs(cell))))
+            "\n".join(filter(None, (comparable(self.draft.text(p)) for p in self.paragraphs(cell))))
             for cell in self.cells
         )
 

@@ -27,7 +27,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 
+from briefing import languages
 from briefing.formats.ooxml_baseline import BaseLine
 
 
@@ -111,4 +113,18 @@ def materially_different(before: BaseLine, after: BaseLine) -> bool:
 def _facts(line: BaseLine) -> set[str]:
     parts = _CITED.split(line.text)
     text = " ".join(parts[:-1] if len(parts) > 1 else parts)  # what follows the marks is their basis
-    return {*_NUMBER.findall(text), *(word for word in _WORD.findall(text) if word[0].isupper())}
+    numbers = [word for word in re.findall(r"[\w-]+", text.lower()) if word in _number_words()]
+    names = [word for word in _WORD.findall(text) if word[0].isupper()]
+    return {*_NUMBER.findall(text), *numbers, *names}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Words that are numbers, in any language; not "one", which mostly counts nothing."""
+    tables = [languages.load(code, "figures") for code in languages.packs() if languages.has(code, "figures")]
+    return frozenset(
+        word
+        for table in tables
+        for word, value in (*table.get("numbers", {}).items(), *table.get("multipliers", {}).items())
+        if value != 1
+    )

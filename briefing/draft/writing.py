@@ -13,7 +13,7 @@ from briefing.draft.revising import Reviser, first_run
 from briefing.draft.rewording import reword
 from briefing.draft.withdrawing import delete_paragraph, delete_row, drop_mark
 from briefing.formats.ooxml_baseline import BaseLine
-from briefing.formats.ooxml_lines import Line, as_paragraph, bookmark
+from briefing.formats.ooxml_lines import Line, as_paragraph, bookmark, joined
 from briefing.formats.ooxml_offsets import Splices
 from briefing.formats.ooxml_runs import PARAGRAPHS, attribute
 from briefing.looks import Labels
@@ -49,14 +49,14 @@ class Pen:
         return line
 
     def _row(self, line: Line, like: Unit, mark: str) -> str:
-        places = self._columns.of(like)
+        places = self._columns.cells_for(like)
         cells = []
         for index, cell in enumerate(like.cells):
             model = next(iter(Unit.paragraphs(cell)), None)
-            pieces = line.cells[places.index(index)] if index in places else ()
-            carries = index == places[WHAT] or (places[WHAT] is None and index == 0)
+            held = [line.cells[column] for column, place in enumerate(places) if place == index]
+            pieces = joined([part for part in held if part])
             content = ""
-            if carries:
+            if index == places[WHAT]:
                 content = self._reviser.line(line.id, pieces, model, mark)
             elif pieces:
                 content = self._reviser.inserted(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -85,11 +85,17 @@ def as_paragraph(line: Line) -> Line:
     """A table row as a paragraph, for where there is no table to put it in."""
     if not line.row:
         return line
-    when, what, sources = line.cells
-    date = (*when, Piece(": ")) if when else ()
-    space = (Piece(" ", Role.CITE),) if sources else ()
-    cell = (*date, *what, *space, *sources)
-    return replace(line, style=Style.LIST, cells=(cell,), row=False)
+    return replace(line, style=Style.LIST, cells=(joined([cell for cell in line.cells if cell]),), row=False)
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """Cells as one: "date: text [2]"."""
+    out: list[Piece] = []
+    for cell in cells:
+        if out:
+            out.append(Piece(" ", Role.CITE) if cell[0].role is Role.CITE else Piece(": "))
+        out += cell
+    return tuple(out)
 
 
 def bookmark(line_id: str) -> str:

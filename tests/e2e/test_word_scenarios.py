@@ -1,11 +1,12 @@
-"""The edit scenarios in LibreOffice, with the seven checks; and a few random drafts."""
+"""The edit scenarios in LibreOffice, with the seven checks: the evaluation's and our own; and random drafts."""
 
 import json
 
 import pytest
 
-from tests.e2e.word_judge import EVAL, Judge
+from tests.e2e.word_judge import EVAL, OWN, Judge, Library
 from tests.e2e.word_random import scenarios, similar
+from tests.word_product import Product
 from tests.word_story import names, story
 
 pytestmark = [
@@ -25,17 +26,31 @@ def needs_the_tools():
         pytest.skip("the evaluation tools are not beside the project")
 
 
-def test_every_scenario(tmp_path):
-    held = json.loads((EVAL / "scenarios.json").read_text())
-    faults = Judge(tmp_path, *story(), names()).run(held)
+@pytest.mark.parametrize(("name", "count"), [("evaluation", 41), ("own", 84)])
+def test_every_scenario_through_the_command_line(tmp_path, name, count):
+    held = json.loads((EVAL / "scenarios.json" if name == "evaluation" else OWN).read_text())
+    faults = Judge(tmp_path, Product(tmp_path)).run(held)
     assert {name: found for name, found in faults.items() if found} == {}
-    assert len(faults) == 41
+    assert len(faults) == count
+
+
+def test_the_articles_change_the_briefing_as_the_scenarios_want(tmp_path):
+    product = Product(tmp_path)
+    before, after = names(product.before), names(product.after)
+    now = {item.id: item for item in after.values()}
+    reworded = [key for key, item in before.items() if item.id in now and now[item.id].text != item.text]
+    assert {"k2", "k3", "t4", "q1"} <= set(reworded)
+    assert not {"k1", "k4", "t1", "t3", "q2", "q3"} & set(reworded)
+    assert [key for key, item in before.items() if item.id not in now] == ["t2"]
+    known = {item.id for item in before.values()}
+    new = {key for key, item in after.items() if item.id not in known}
+    assert {"k3", "t2", "q4"} <= new
 
 
 @pytest.mark.parametrize("real", [False, True])
 def test_random_drafts(tmp_path, real):
     before, after = similar(*story()) if real else story()
-    faults = Judge(tmp_path, before, after, names()).run(scenarios(12, 31), lenient=True, settle=False)
+    faults = Judge(tmp_path, Library(before, after)).run(scenarios(12, 31), lenient=True, settle=False)
     serious = {
         name: [f for f in found if not f.startswith(("4:", "edit:"))] for name, found in faults.items()
     }

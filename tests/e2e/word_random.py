@@ -15,9 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.model import Briefing, ItemKind
-from tests.e2e.word_judge import Judge
+from tests.e2e.word_judge import Judge, Library
 from tests.sample import day, item
-from tests.word_story import names, story
+from tests.word_story import story
 
 _WORDS = ["checked", "seen", "by", "the", "desk;", "ask", "again"]
 
@@ -125,7 +125,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="word_random") as folder:
         for begin in range(0, count, 50):
             batch = scenarios(count, seed)[begin : begin + 50]
-            judge = Judge(Path(folder), before, after, names())
+            judge = Judge(Path(folder), Library(before, after))
             for name, faults in judge.run(batch, lenient=True, settle=False).items():
                 serious = [fault for fault in faults if not fault.startswith(("4:", "edit:"))]
                 if serious:

@@ -5,13 +5,17 @@ import re
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from briefing.draft import Outcome, lift, merge
-from briefing.draft.rules import RULES, Person, Program
+from briefing.draft.rules import RULES, Person, Program, materially_different
 from briefing.errors import InputError
 from briefing.formats.ooxml import open_package
+from briefing.formats.ooxml_baseline import BaseLine
+from briefing.formats.ooxml_lines import Line, Piece
 from briefing.looks import Look
 from briefing.model import EditOp, Settings
+from briefing.model.document import Style
 from briefing.writers.word import write
 from briefing.writers.written import Extras
 from tests.word_hand import Hand, q
@@ -235,6 +239,68 @@ def test_an_own_column_stays_empty_in_new_rows():
         cell.addnext(twin)
     lines = accepted(merged(hand).data)
     assert f"8 March 2024 |  | {NEW[1].text} | [4]" in lines
+
+
+def test_a_row_whose_cells_were_merged_is_no_model_for_new_rows():
+    hand = Hand(FIRST)
+    row = hand.row(ID["t3"])
+    first, second, _ = row.findall(q("tc"))
+    etree.SubElement(first.find(q("tcPr")), q("gridSpan")).set(q("val"), "2")
+    for paragraph in second.findall(q("p")):
+        first.append(paragraph)
+    row.remove(second)
+    lines = accepted(merged(hand).data)
+    new = next(item for item in NEW if item.when_label == "8 March 2024")
+    assert f"8 March 2024 | {new.text} | [4]" in lines
+
+
+def test_where_all_cells_are_merged_date_and_text_of_a_new_row_share_one():
+    hand = Hand(FIRST)
+    for key in (f"t{number}" for number in range(1, 7)):
+        row = hand.row(ID[key])
+        first, second, _ = row.findall(q("tc"))
+        etree.SubElement(first.find(q("tcPr")), q("gridSpan")).set(q("val"), "2")
+        for paragraph in second.findall(q("p")):
+            first.append(paragraph)
+        row.remove(second)
+    lines = accepted(merged(hand).data)
+    new = next(item for item in NEW if item.when_label == "8 March 2024")
+    assert f"8 March 2024: {new.text} | [4]" in lines
+
+
+def test_a_text_column_taken_out_does_not_take_the_text_of_new_rows():
+    hand = Hand(FIRST)
+    table = next(holder for holder in hand.start(ID["t1"]).iterancestors() if holder.tag == q("tbl"))
+    for row in table.iter(q("tr")):
+        row.remove(row.findall(q("tc"))[1])
+    new = next(item for item in NEW if item.when_label == "8 March 2024")
+    assert sum(new.text in line for line in accepted(merged(hand).data)) == 1
+
+
+@pytest.mark.parametrize("place", ["k2", "t4"])
+def test_a_line_break_in_a_line_is_an_edit(place):
+    hand = Hand(FIRST)
+    run = next(run for run in hand.paragraph(ID[place]).iter(q("r")) if run.find(q("t")) is not None)
+    text = run.find(q("t"))
+    words = text.text.split(" ", 2)
+    text.text = " ".join(words[:2])
+    etree.SubElement(run, q("br"))
+    etree.SubElement(run, q("t")).text = words[2]
+    result = merged(hand)
+    assert outcomes(result)[ID[place]] is Outcome.CONFLICT
+    assert any(NOW[ID[place]].text in comment for comment in comments(result.data))
+
+
+def test_a_changed_number_word_is_material():
+    before = story()[0]
+    old = next(item for item in before.items if "two captured sailors" in item.text)
+    line = Line(old.id, "takeaways", Style.TAKEAWAY, ((Piece(old.text),),))
+    base = BaseLine.of(line)
+    other = replace(line, cells=((Piece(old.text.replace("two captured", "fourteen captured")),),))
+    assert materially_different(base, BaseLine.of(other))
+    assert not materially_different(
+        base, BaseLine.of(replace(line, cells=((Piece(old.text.replace("held", "kept")),),)))
+    )
 
 
 def test_renamed_bookmarks_are_found_by_their_words():
