@@ -164,8 +164,8 @@ class ItemMaker:
                 continue
             ours = [one.article for one in entry.members if one.article in origin.articles]
             numbers = sorted({self.sources.number(one) for one in ours})
-            why = "" if origin.reason is OriginReason.SINGLE else f" ({origin.reason.value})"
             name = origin.name or self.sources.outlet(member.article)
+            why = _SAME_ORIGIN[origin.reason].format(name=name)
             out.setdefault(origin.id, f"{name}: {', '.join(f'[{one}]' for one in numbers)}{why}")
         return list(out.values())
 
@@ -173,6 +173,14 @@ class ItemMaker:
 def _kind(entry: Entry) -> ItemKind:
     return ItemKind.STATEMENT if entry.kind is EntryKind.STATEMENT else ItemKind.EVENT
 
+
+_SAME_ORIGIN = {
+    OriginReason.COPY: " (one origin: long stretches of one article stand word for word in another)",
+    OriginReason.AGENCY: " (one origin: each article names {name} as the one that reported it)",
+    OriginReason.VERBATIM: " (one origin: most of what is said in one is said word for word in another)",
+    OriginReason.SINGLE: "",
+}
+"""Why articles count as one origin, as ``briefing explain`` tells it."""
 
 _OPENING = re.compile(
     r"(?:In|On|At|By|Per|During|After|Before|Since|Following|According|Despite|With|While|When|As|If|For)\b"

@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from briefing.model import Article, Problem, Settings, Source
 from briefing.readers.registry import READERS, Reader, choose, endings, parts_of
 
-VERSION = "2"
-"""Part of every cache key: raised when the same bytes give other articles."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -46,4 +43,4 @@ def read(source: Source, data: bytes, settings: Settings, *, confine: bool = Tru
     return Reading(made.articles, made.problems)
 
 
-__all__ = ["READERS", "VERSION", "Reader", "Reading", "choose", "endings", "read"]
+__all__ = ["READERS", "Reader", "Reading", "choose", "endings", "read"]

@@ -69,17 +69,23 @@ class _Streams:
         self.storage = storage
         self._paths = {path[-1].lower(): path for path in held.listdir() if tuple(path[:-1]) == storage}
 
-    def bytes(self, name: str, most: int = limits.TEXT) -> bytes:
+    def bytes(self, name: str) -> bytes:
         path = self._paths.get(name)
-        if not path or self._held.get_size(path) > most:
-            return b""
-        return bytes(self._held.openstream(path).read())
+        return bytes(self._held.openstream(path).read()) if path else b""
 
     def text(self, tag: str) -> str:
+        """The words of a property.
+
+        Raises:
+            InputError: If there are too many.
+        """
         wide = self.bytes(f"__substg1.0_{tag}001f")
+        narrow = self.bytes(f"__substg1.0_{tag}001e")
+        if len(wide) + len(narrow) > limits.TEXT:
+            raise guards.too_much(f"its text is longer than {limits.TEXT // limits.MEGABYTE} MB", "")
         if wide:
             return wide.decode("utf-16-le", "replace").rstrip("\0")
-        return encoding.decode(self.bytes(f"__substg1.0_{tag}001e").rstrip(b"\0")).text
+        return encoding.decode(narrow.rstrip(b"\0")).text
 
     def within(self, beginning: str) -> list[_Streams]:
         """The storages in this one whose names begin so, in their order."""
@@ -96,7 +102,7 @@ def _mail(source: Source, streams: _Streams, settings: Settings) -> Parts:
     lines = _lines(source, streams, settings)
     title = streams.text(_SUBJECT)
     attached = [(_name_of(held, at), held) for at, held in enumerate(streams.within(_ATTACHMENT), 1)]
-    inside = within.read(source, ((name, held.bytes(_DATA, limits.FILE)) for name, held in attached
+    inside = within.read(source, ((name, held.bytes(_DATA)) for name, held in attached
                                   if name and not held.within(_MAIL)), settings)  # fmt: skip
     mails = [
         _mail(replace(source, path=f"{source.path}{within.MARK}{within.shown(name)}"), mail, settings)

@@ -157,29 +157,30 @@ def _with_title(lines: Iterable[Line], title: str) -> tuple[Line, ...]:
 
 
 def _without_running(pages: Pages, source: Source, problems: list[Problem]) -> Pages:
-    """The pages without the lines at their head and foot that return on most of them."""
+    """The pages without the lines at their head and foot that return at the same height on most of them."""
     if len(pages) < 3:  # noqa: PLR2004  two equal lines prove nothing
         return pages
-    edges = Counter(form for page in pages for form in {_form(row) for row in _edge(page)})
-    running = {form for form, count in edges.items() if form and count * 2 > len(pages)}
+    edges = Counter(mark for page in pages for mark in {_mark(page[at]) for at in _edge(page)})
+    running = {mark for mark, count in edges.items() if count * 2 > len(pages)}
     if not running:
         return pages
-    shown = ", ".join(f'"{form[:40]}"' for form in sorted(running)[:3])
+    shown = ", ".join(f'"{form[:40]}"' for form in sorted({form for form, _ in running})[:3])
     message = f"lines that return at the edge of most pages were left out: {shown}"
     problems.append(Problem("R131", Severity.INFO, message, source.path))
     return [_trimmed(page, running) for page in pages]
 
 
-def _edge(page: list[Row]) -> list[str]:
-    rows = [row.text for row in page if row.text]
-    return [*rows[:2], *rows[-2:]]
+def _edge(page: list[Row]) -> list[int]:
+    """Indexes of the first two and the last two rows of a page."""
+    held = [at for at, row in enumerate(page) if row.text]
+    return sorted({*held[:2], *held[-2:]})
 
 
-def _trimmed(page: list[Row], running: set[str]) -> list[Row]:
-    edge = set(_edge(page))
-    return [row for row in page if not (row.text in edge and _form(row.text) in running)]
+def _trimmed(page: list[Row], running: set[tuple[str, int]]) -> list[Row]:
+    out = {at for at in _edge(page) if _mark(page[at]) in running}
+    return [row for at, row in enumerate(page) if at not in out]
 
 
-def _form(row: str) -> str:
-    """A line with its numbers taken out: page 3 and page 4 are the same line."""
-    return re.sub(r"\d+", "#", row)
+def _mark(row: Row) -> tuple[str, int]:
+    """A line with its numbers taken out (page 3 and page 4 are the same line), and its height."""
+    return re.sub(r"\d+", "#", row.text), round(row.up)

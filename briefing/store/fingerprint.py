@@ -24,6 +24,7 @@ _LIBRARIES = (
     "htmldate",
     "lxml",
     "olefile",
+    "pikepdf",
     "pypdf",
     "PyYAML",
     "striprtf",

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from briefing.errors import InputError
-from briefing.model import BlockKind, Confidence, Settings, Source
+from briefing.model import BlockKind, Confidence, Problem, Settings, Source
 from briefing.readers import limits, pdf, read
 from briefing.readers.pdf_rows import Row, of_page, paragraphs
 from tests import hostile
@@ -97,6 +97,21 @@ def test_running_heads_are_left_out_and_told():
     assert "The Courier, page" not in article.text
     (told,) = [problem for problem in found.problems if problem.code == "R131"]
     assert '"The Courier, page #"' in told.message
+
+
+def test_a_line_of_the_text_that_is_like_a_running_head_stays():
+    """Only lines at the edge and at the height of the others are running heads."""
+    pages = [
+        [Row("The Courier 9", 0, 90, 9), Row(f"Text of {word}", 0, 70, 9), Row("The Courier 9", 0, 50, 9),
+         Row(f"More {word}", 0, 30, 9), Row("Yes", 0, 10 + at, 9)]
+        for at, word in enumerate(("rain", "snow", "ice"))
+    ]  # fmt: skip
+    problems: list[Problem] = []
+    kept = pdf._without_running(pages, Source("a.pdf", "0"), problems)
+    assert [[row.text for row in page] for page in kept] == [
+        [f"Text of {word}", "The Courier 9", f"More {word}", "Yes"] for word in ("rain", "snow", "ice")
+    ]
+    assert [problem.code for problem in problems] == ["R131"]
 
 
 def test_words_broken_at_the_end_of_a_row_are_made_whole():
