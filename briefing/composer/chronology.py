@@ -24,10 +24,14 @@ _A_DAY = 2
 _UNDATED = 10
 _BEST, _PLAIN = 3, 0.03
 """Share of the weight of the third best entry below which an entry is not worth a row."""
+_ASIDE = 0.15
+"""The same for an article that only brushes the subject."""
 SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
 _SAME = 0.6
 _SAME_OTHER_DAY = 0.85
+_SAME_NUMBER, _DIGITS = 0.4, 5
+"""Likeness that is enough where both give one number of so many digits (dates have fewer)."""
 _REPEATS = "repeats what is printed"
 
 
@@ -85,11 +89,17 @@ class Repetition:
         if key in self._texts:
             return True
         for other, told in self._told:
-            if likeness(own, other) > (_SAME_OTHER_DAY if _apart(entry, told) else _SAME):
+            same = _SAME_OTHER_DAY if _apart(entry, told) else _SAME
+            if likeness(own, other) > (_SAME_NUMBER if _share_a_number(own, other) else same):
                 return True
         self._texts.add(key)
         self._told.append((own, entry))
         return False
+
+
+def _share_a_number(one: Vector, other: Vector) -> bool:
+    """Whether both give the same long number: "4,379 people"."""
+    return any(term in other for term in one if sum(sign.isdigit() for sign in term) >= _DIGITS)
 
 
 def _apart(one: Entry | None, other: Entry | None) -> bool:
@@ -125,7 +135,11 @@ def choose(
     for taken in takeaways:
         picked.put(taken)
     best = [importance.of(entry) for entry in dated[:_BEST]]
-    worthy = [entry for entry in dated if importance.of(entry) >= _PLAIN * best[-1]]
+    worthy = [
+        entry
+        for entry in dated
+        if importance.of(entry) >= (_PLAIN if importance.is_near(entry) else _ASIDE) * best[-1]
+    ]
     for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
     least = _middle([importance.of(row.entry) for row in picked.rows.values()])

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from briefing.composer import changes, chronology, heading, takeaways, titling
 from briefing.composer.checks import passing
+from briefing.composer.corrections import put_right
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.labels import DateLabels
@@ -41,7 +42,14 @@ def compose(
     """The briefing; with ``previous``, ids, source numbers and the change section follow from it."""
     labels = DateLabels("en", look.date_style)
     sources = Sources(articles, timeline.origins, labels, previous)
-    maker = ItemMaker(Wording(labels, articles, found), sources, labels, settings, len(articles))
+    maker = ItemMaker(
+        Wording(labels, articles, found),
+        sources,
+        labels,
+        settings,
+        len(articles),
+        put_right(articles, found),
+    )
     importance = Importance(articles, found)
     best = takeaways.choose(timeline, articles, importance, maker, settings)
     chosen = chronology.choose(timeline, articles, importance, maker, settings, best)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
-from briefing.model import Article, Sentence, Span
+from briefing.languages.words import terms
+from briefing.model import Article, Found, Sentence, Span
 
 _TABLE = "corrections"
 ALONE = "error-restated"
@@ -75,3 +77,51 @@ def _patterns(language: str, table: str) -> tuple[re.Pattern[str], ...]:
     if not languages.has(language, _TABLE):
         return ()
     return tuple(re.compile(row["pattern"]) for row in languages.load(language, _TABLE).get(table, ()))
+
+
+_SHARED = 2
+"""Words beside the figure that a line shares with an error from which it tells the same."""
+_BARE_NUMBER = re.compile(r"\b\d+(?:[.,]\d+)*\b(?! [A-Z])")
+"""A number that is no day of a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """A figure that an article says was wrong.
+
+    Attributes:
+        words: The figure as it was told ("212 people").
+        about: Terms of the sentence that tells the error.
+        span: Both sentences, in the article that puts it right.
+        right: The right number; empty when the sentence gives none, or several.
+    """
+
+    words: str
+    about: frozenset[str]
+    span: Span
+    right: str
+
+    def concerns(self, text: str, article: Article) -> bool:
+        """Whether a line of another article tells the error."""
+        if article.id == self.span.article or self.words.lower() not in text.lower():
+            return False
+        others = self.about - set(terms(self.words, article.language))
+        return len(others & set(terms(text, article.language))) >= _SHARED
+
+
+def put_right(articles: Sequence[Article], found: Sequence[Found]) -> tuple[PutRight, ...]:
+    """The figures that the articles put right, in source order."""
+    out: list[PutRight] = []
+    for article, part in zip(articles, found, strict=True):
+        for figure in part.figures:
+            told = figure.sentence.span
+            both = whole(told, article, part.sentences)
+            if both is None or both == told or both.start != told.start:
+                continue
+            behind = article.text[told.end : both.end]
+            numbers = _BARE_NUMBER.findall(behind)
+            words = article.quote(figure.span)
+            if not any(number in words for number in numbers):
+                about = frozenset(terms(article.quote(told), article.language))
+                out.append(PutRight(words, about, both, numbers[0] if len(numbers) == 1 else ""))
+    return tuple(out)

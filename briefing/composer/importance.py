@@ -27,8 +27,10 @@ UNSUPPORTED = 0.6
 """What is left of a sentence that shares no word with its headline; one that has all gets one more."""
 GRAVE = 1.5
 """What a sentence that counts dead or hurt people weighs."""
-REPORT = 0.25
-"""What each further report, up to three, adds to a takeaway's place."""
+ORIGIN = 0.25
+"""What each further origin, up to three, adds to a takeaway's place."""
+NEAR = 0.4
+"""Worth from which an article is on the subject."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _HEADLINE = 2
 """Terms that a headline must have to say anything."""
@@ -64,12 +66,16 @@ class Importance:
         member = entry.members[0]
         article = self._articles[member.article]
         words = vector(terms(article.quote(member.sentence), article.language), {})
-        reports = len({one.article for one in entry.members})
-        return self.sure(entry) * (0.5 + likeness(words, self._subject)) * (1 + REPORT * min(3, reports - 1))
+        more = min(3, len(entry.origins) - 1)
+        return self.sure(entry) * (0.5 + likeness(words, self._subject)) * (1 + ORIGIN * more)
 
     def of_question(self, spans: Sequence[Span]) -> float:
         """How near the article of what a question rests on is to the subject, 0 to 1; more for its lead."""
         return max(self._worth[one.article] * (1.2 if self._leads(one) else 1.0) for one in spans)
+
+    def is_near(self, entry: Entry) -> bool:
+        """Whether an article that tells an entry is on the subject."""
+        return any(self._worth[one.article] >= NEAR for one in entry.members)
 
     def _leads(self, span: Span) -> bool:
         return (span.article, span.start) in self._place

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.composer.basis import basis
+from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
 from briefing.composer.sourcing import Sources
 from briefing.composer.wording import Line, Wording
@@ -49,6 +50,7 @@ class ItemMaker:
     labels: DateLabels
     settings: Settings
     articles: int = 0
+    put_right: tuple[PutRight, ...] = ()
     _past: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -74,11 +76,11 @@ class ItemMaker:
         return "caption" if shown and self._told_in_the_past(article) else rule
 
     def _told_in_the_past(self, article: Article) -> bool:
-        """Whether most sentences of an article are; a digest in the present has no captions to tell apart."""
+        """Whether a good part of an article is; a digest in the present has no captions to tell apart."""
         if article.id not in self._past:
             told = split(article.text, language=article.language)
             count = sum(past(article.text[begin:end], article.language) for begin, end in told)
-            self._past[article.id] = 2 * count > len(told)
+            self._past[article.id] = 4 * count > len(told)
         return self._past[article.id]
 
     def left_out(self, entry: Entry, why: str) -> str:
@@ -113,6 +115,7 @@ class ItemMaker:
         spans = [line.span, *(one.sentence for one in others)][:_MOST_EVIDENCE]
         evidence = tuple(self.sources.evidence(span) for span in spans)
         text = line.text or self.sources.evidence(line.span).quote
+        wrong = self._put_right(text, member)
         return Item(
             id=item_id(kind, [evidence[0].quote]),
             kind=kind,
@@ -120,7 +123,7 @@ class ItemMaker:
             text=text,
             evidence=evidence,
             lead=lead_of(text) if kind is ItemKind.TAKEAWAY else "",
-            basis=basis([member, *others], self.sources),
+            basis="; ".join(filter(None, (basis([member, *others], self.sources), self._corrected(wrong)))),
             when=entry.when,
             when_label=self._when_label(entry),
             label=" ".join(text.split()[:_LABEL_WORDS]).rstrip(",;:"),
@@ -131,11 +134,26 @@ class ItemMaker:
         published = entry.when_basis is WhenBasis.PUBLISHED
         return self.labels.of(entry.when, published=published, due=self._is_due(entry))
 
+    def _put_right(self, text: str, member: Member) -> PutRight | None:
+        """What puts a figure of a line right, where another article does."""
+        article = self.sources.article(member.article)
+        return next((one for one in self.put_right if one.concerns(text, article)), None)
+
+    def _corrected(self, wrong: PutRight | None) -> str:
+        """An error is never printed as if it held: beside it stands by what it was put right."""
+        if wrong is None:
+            return ""
+        to = f" to {wrong.right}" if wrong.right else ""
+        return f"“{wrong.words}” corrected{to} by [{self.sources.number(wrong.span.article)}]"
+
     def _is_due(self, entry: Entry) -> bool:
         """Whether an entry tells of something that its article only expects."""
         member = entry.members[0]
         if entry.when is None or entry.when_basis is WhenBasis.PUBLISHED:
             return False
+        told = self.sources.article(member.article).published
+        if told is not None and told.latest < entry.when.earliest:
+            return True
         event = member.event
         return entry.kind is EntryKind.EVENT and event is not None and event.status is EventStatus.PLANNED
 

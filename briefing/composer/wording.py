@@ -30,13 +30,17 @@ from briefing.model import (
     Statement,
     Tier,
 )
-from briefing.text.quoted import balanced, inside, quoted_in
+from briefing.text.quoted import balanced, inside, quoted_by_sides, quoted_in
 from briefing.text.standing import headed_by, joined_by, why_not_alone
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 _VERY = "very "
 """Belongs to the words of a date that follow it ("very early Friday"), though no rule takes it in."""
 _PART = re.compile(r" (?:morning|afternoon|evening|night)\b")
+_NIGHT = re.compile(
+    r"(?i)(?:last|yesterday|this|tomorrow)? ?(?:night|evening|morning|afternoon)|tonight|overnight"
+)
+"""A clock time by its words: it names its day as "yesterday" does."""
 _SPACES = re.compile(r"\s+")
 LONGEST = 70
 """Words of the longest line; a longer one is a speech, and is left to its source."""
@@ -120,12 +124,12 @@ class Wording:
         edits = self._date_edits(article, span)
         spoken = _named(member.statement, article) if member.statement else None
         if spoken and span.start <= spoken.start < span.end:
-            stretches = quoted_in(article, span.start)
+            stretches = _quoted(article, span)
             edits += [] if inside(stretches, spoken.start, spoken.end) else [spoken]
         return sorted(edits, key=lambda edit: (edit.start, edit.end))
 
     def _date_edits(self, article: Article, span: Span) -> list[_Edit]:
-        stretches = quoted_in(article, span.start)
+        stretches = _quoted(article, span)
         return [
             edit
             for mention in self._mentions(article.id, span)
@@ -148,9 +152,9 @@ class Wording:
             return None
         if "day" in mention.known and "month" in mention.known:
             return None
-        if "year" in mention.known or mention.known == ("clock",):
-            return None
         surface = mention.surface.rstrip(" ,.;")
+        if "year" in mention.known or (mention.known == ("clock",) and not _NIGHT.fullmatch(surface)):
+            return None
         if any(sign.isdigit() for sign in surface) and self._labels.names_month(surface):
             return None
         start, end = mention.span.start, mention.span.start + len(surface)
@@ -195,6 +199,14 @@ class Wording:
                 return None if form == "range" else f"the {date}"
             return str(row["bare" if ruled else form]).format(**parts)
         return None
+
+
+def _quoted(article: Article, span: Span) -> list[tuple[int, int]]:
+    """What is quoted around a span; in a paragraph with an odd mark the marks are told by their sides."""
+    block = article.block_at(span.start)
+    if block is not None and not balanced(article.text[block.start : block.end]):
+        return quoted_by_sides(article.text, block.start, block.end)
+    return quoted_in(article, span.start)
 
 
 def _heading(text: str, begin: int, shown: DateMention | None, language: str) -> int:

@@ -40,6 +40,25 @@ def quoted_in(article: Article, offset: int) -> list[tuple[int, int]]:
     return quoted(article.text, block.start, block.end)
 
 
+def quoted_by_sides(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Quoted stretches of a paragraph with an odd mark: one opens where a word follows and none precedes."""
+    out: list[tuple[int, int]] = []
+    opened = -1
+    for place in range(begin, end):
+        if text[place] not in '"“”':
+            continue
+        before, after = text[max(begin, place - 1) : place], text[place + 1 : min(end, place + 2)]
+        opens = text[place] == "“" or (
+            text[place] == _STRAIGHT and not before.strip("( [") and bool(after.strip())
+        )
+        if opens:
+            opened = place + 1
+        elif opened >= 0:
+            out.append((opened, place))
+            opened = -1
+    return [*out, (opened, end)] if opened >= 0 else out
+
+
 def inside(stretches: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
     """Whether a range touches the inside of quotation marks."""
     return any(first < end and begin < last for first, last in stretches)

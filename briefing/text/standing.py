@@ -62,13 +62,12 @@ def voiced(text: str, language: str) -> str:
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
     unquoted = hidden(text)
-    words = unquoted.split()
-    if len(words) < _SHORT and not any(word[:1].isupper() for word in words[1:]):
-        return "nameless"
     for rule, pattern in _patterns(language, "leaning"):
         if pattern.match(unquoted):
             return rule
-    return ""
+    words = unquoted.split()
+    named = any(word[:1].isupper() for word in words[1:])
+    return "nameless" if len(words) < _SHORT and not named else ""
 
 
 def background(text: str, language: str) -> str:

@@ -18,6 +18,16 @@ ALIKE = 0.4
 """Likeness of what is denied and what was claimed from which they are taken for one thing."""
 SHARED = 3
 """Words that they share at least."""
+_CLAIMING = (
+    CueClass.STATED,
+    CueClass.CLAIMED,
+    CueClass.REPORTED,
+    CueClass.CONFIRMED,
+    CueClass.ANNOUNCED,
+    CueClass.ESTIMATED,
+    CueClass.ACCUSED,
+)
+"""Cues by which somebody says that a thing is so: who demands it does not."""
 WITHIN = 14
 """Days that a claim may lie before its denial."""
 
@@ -44,7 +54,7 @@ def denied(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[Conf
     denials = [one for one in said if _is_denial(one)]
     where: dict[str, list[_Said]] = {}
     for one in said:
-        if one.statement.cue_class is not CueClass.DENIED and not one.statement.negated and one.speaker:
+        if one.statement.cue_class in _CLAIMING and not one.statement.negated and one.speaker:
             for word in dict.fromkeys(one.words):
                 where.setdefault(word, []).append(one)
     for denial in denials:

@@ -93,8 +93,20 @@ def test_a_claim_and_its_denial_are_one_line_with_both_halves():
 def test_wire_copy_is_one_origin_named_by_its_dateline():
     bases = [item.basis for item in story().items if item.sources == (2, 3)]
     assert bases
-    assert set(bases) == {"2 outlets, 1 origin (Norpress)"}
+    assert {basis.partition(";")[0] for basis in bases} == {"2 outlets, 1 origin (Norpress)"}
     assert not any("Valley Herald alone" in item.text for item in story().items)
+
+
+def test_a_figure_that_was_put_right_is_marked_wherever_it_is_printed():
+    wrong = [item for item in story().items if "212 people on board" in item.text and 9 not in item.sources]
+    assert len(wrong) >= 3
+    assert all(item.basis.endswith("“212 people” corrected to 221 by [9]") for item in wrong)
+
+
+def test_the_main_event_is_the_first_takeaway():
+    section = story().section(SectionKind.TAKEAWAYS)
+    assert section is not None
+    assert "ran aground off Skerra island" in section.items[0].text
 
 
 def test_a_postponed_hearing_that_was_held_is_never_asked_for():

@@ -21,7 +21,7 @@ from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Ti
 
 _MOST = 12
 _TRIED = 40
-_NEAR = 0.25
+_NEAR = 0.35
 """How near to the subject the article of a question is at least."""
 
 

@@ -24,7 +24,7 @@ _POINTED_AT = re.compile(
     r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:[,.;:]| as\b| and\b| by\b| in\b|$)"
 )
 _BROKEN = re.compile(r" [-–—]+ |\bwhose\b")
-_SAYING = re.compile(r"\b(?:said|says|told|that|which|who)\b|:")
+_SAYING = re.compile(r"\b(?:said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:")
 """Words by which a party is more than a name: "a spokesman said its diplomats"."""
 _BAREST = 4
 """Words that an unclear clause has at least: "how many survived" says too little."""
