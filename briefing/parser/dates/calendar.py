@@ -358,7 +358,7 @@ def short_year(context: Context, match: Match) -> Resolved | None:
 
 def night_before(context: Context, match: Match) -> Resolved | None:
     """``у ніч на 12 січня``: the night that belongs to the day named."""
-    day = calendar(context, match)
+    day = weekday(context, match) if "weekday" in match.groups else calendar(context, match)
     if day is None or len(day.timex) != len("2025-01-12"):
         return day
     return replace(day, type=TimexType.TIME, timex=f"{day.timex}TNI")

@@ -9,6 +9,8 @@ from briefing.parser.dates import calendar, relative
 from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
+SMALL_HOURS = 5
+"""Until this hour "at night" is past midnight."""
 _DAYS = {
     "calendar": calendar.calendar,
     "weekday": calendar.weekday,
@@ -50,9 +52,8 @@ def _time(context: Context, match: Match) -> str | None:
     hour, minute = number, int(groups.get("minute", "0"))
     half = groups.get("ampm", "").lower()[:1]
     if "part" in groups and not half:
-        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(
-            str(context.meaning("part", groups["part"])), ""
-        )
+        part = str(context.meaning("part", groups["part"]))
+        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "a" if hour <= SMALL_HOURS else "p"}.get(part, "")
     if half and not (hour > 12 and "minute" in groups):  # noqa: PLR2004 - "14:07 PM" is 14:07
         if not 1 <= hour <= 12:  # noqa: PLR2004
             return None

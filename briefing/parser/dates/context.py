@@ -267,6 +267,9 @@ class Context(Surroundings):
         back = (self.reference.weekday() - (number - 1)) % 7
         cue = self.future_cue(match, far=True) if back else ""
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
+        begin = self._range_start(match)
+        if begin is not None and begin.day and 0 < (begin.date - day).days < _WEEK:
+            day += timedelta(_WEEK)  # "from Monday to Friday"
         return day, self.reference_anchor, cue
 
     def _aside(self, year: int, match: Match) -> bool:

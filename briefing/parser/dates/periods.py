@@ -87,14 +87,16 @@ def _season_year(context: Context, match: Match, start: date, code: str) -> int:
 def decade(context: Context, match: Match) -> Resolved | None:
     """``the 1990s``, ``the '80s``, ``the nineties``, ``the 470s BC``."""
     words = match.groups["decade"].strip("'").removesuffix("s").rstrip("'")
+    if "century" in match.groups:
+        tens = int(words) if words.isdigit() else int(context.meaning("decade", words))
+        year = _ordinal(context, match.groups["century"]) * 100 - 100 + tens
+        return Resolved(TimexType.DATE, f"{year // 10:03d}", Anchor.EXPLICIT, ("year",))
     if "era" in match.groups:
         return Resolved(TimexType.DATE, f"BC{int(words) // 10:03d}", Anchor.EXPLICIT, ("year",))
     if not words.isdigit():
-        year: int | None = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
+        year = _decade_year(context, int(context.meaning("decade", match.groups["decade"])))
     else:
-        year = year_of(context, words) if len(words) == len("1990") else _decade_year(context, int(words))
-    if year is None:
-        return None
+        year = int(words) if len(words) == len("1990") else _decade_year(context, int(words))
     return Resolved(TimexType.DATE, f"{year // 10:03d}", Anchor.EXPLICIT, ("year",))
 
 
@@ -108,13 +110,17 @@ def _decade_year(context: Context, two_digits: int) -> int:
 
 def century(context: Context, match: Match) -> Resolved | None:
     """``the 20th century``, ``the fifth century BC``."""
-    words = match.groups["century"]
-    digits = "".join(letter for letter in words if letter.isdigit())
-    number = int(digits) if digits else context.meaning("ordinal", words) or _roman(words)
-    if not number or not 0 < int(number) <= 30:  # noqa: PLR2004
+    number = _ordinal(context, match.groups["century"])
+    if not 0 < number <= 30:  # noqa: PLR2004
         return None
     era = "BC" if "era" in match.groups else ""
-    return Resolved(TimexType.DATE, f"{era}{int(number) - 1:02d}", Anchor.EXPLICIT, ("year",))
+    return Resolved(TimexType.DATE, f"{era}{number - 1:02d}", Anchor.EXPLICIT, ("year",))
+
+
+def _ordinal(context: Context, words: str) -> int:
+    """``20th``, ``fifth``, ``XIX`` as a number; 0 when it is none."""
+    digits = "".join(letter for letter in words if letter.isdigit())
+    return int(digits) if digits else int(context.meaning("ordinal", words) or _roman(words))
 
 
 def _roman(words: str) -> int:

@@ -19,6 +19,12 @@ def duration(context: Context, match: Match) -> Resolved | None:
     return Resolved(TimexType.DURATION, period(number, unit, half="half" in groups))
 
 
+def length(context: Context, match: Match) -> Resolved | None:
+    """``34-годинний``: a length of time as an adjective."""
+    unit = str(context.meaning("adjunit", match.groups["unit"]))
+    return Resolved(TimexType.DURATION, period(int(match.groups["n"]), unit))
+
+
 def period(number: int | str, unit: str, *, half: bool = False) -> str:
     """Number and unit as TIMEX3: ``P2W``, ``PT5H``, ``P30Y`` for three decades."""
     whole = {"DE": ("Y", 10), "CE": ("Y", 100), "H": ("M", 6)}.get(unit)

@@ -45,6 +45,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "decade": periods.decade,
         "century": periods.century,
         "duration": quantities.duration,
+        "length": quantities.length,
         "half_duration": quantities.half_duration,
         "vague_duration": quantities.vague_duration,
         "bare_duration": quantities.bare_duration,

@@ -312,4 +312,6 @@ def later_through(context: Context, match: Match) -> Resolved | None:
     if not isinstance(number, int) or unit.startswith("T") or told is None:
         return Resolved(TimexType.DURATION, period(number or "X", unit))
     value = moved(told[0], unit, number)
-    return None if value is None else Resolved(TimexType.DATE, value, told[1])
+    if value is None or (_astray(context, match, value, told[1]) and not context.future_cue(match)):
+        return Resolved(TimexType.DURATION, period(number, unit))
+    return Resolved(TimexType.DATE, value, told[1])
