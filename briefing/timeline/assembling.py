@@ -10,6 +10,7 @@ from briefing.languages.words import plain
 from briefing.model import Article, DateValue, Entry, Found, Origin, Settings, Timeline, WhenBasis
 from briefing.text.vectors import centroid, likeness, rarity
 from briefing.timeline import days as days_that_matter
+from briefing.timeline import twice_dated
 from briefing.timeline.choice import Group, Space, groups, theme
 from briefing.timeline.conflicts import find as find_conflicts
 from briefing.timeline.conflicts import told_of
@@ -51,7 +52,11 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
     return Timeline(
         entries=tuple(entries.in_order()),
         origins=origins,
-        conflicts=(*told_of(articles, found, tellings), *find_conflicts(tellings, origin_of)),
+        conflicts=(
+            *told_of(articles, found, tellings),
+            *find_conflicts(tellings, origin_of),
+            *twice_dated.differing(articles, found, origin_of),
+        ),
         day_weights=tuple((day.isoformat(), weight) for day, weight in ranked),
     )
 

@@ -23,7 +23,7 @@ BEST_WORDS = 20
 """Words a line may have before its score falls."""
 SAME = 0.6
 """Likeness from which two tellings of one day are one thing."""
-REPEATS = 0.9
+REPEATS = 0.8
 """Share of the score that a full repetition costs."""
 OFF_TOPIC = 0.1
 SHORTEST, TOO_SHORT = 8, 0.2
