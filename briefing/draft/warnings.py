@@ -1,10 +1,18 @@
-"""What a person should know about a draft before they trust it: signed, protected, another marking."""
+"""What a person should know about a draft before they trust it: signed, fetching, protected, marked."""
 
 from __future__ import annotations
 
+import re
+
 from briefing.draft.reading import Draft, q
+from briefing.formats.ooxml import Package
 from briefing.formats.ooxml_baseline import Baseline
 from briefing.model import Briefing, Problem, Severity
+
+_FETCHING = re.compile(r"\b(?:DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.IGNORECASE)
+"""Fields by which Word runs a program or fetches a file when it updates them (ECMA-376, 17.16.5)."""
+_OUTSIDE = frozenset(("attachedTemplate", "oleObject", "frame", "subDocument", "image", "externalLinkPath"))
+"""Kinds of relationships by which Word fetches a file as it opens a document."""
 
 
 def warnings_of(draft: Draft, base: Baseline, briefing: Briefing, where: str) -> list[Problem]:
@@ -12,6 +20,11 @@ def warnings_of(draft: Draft, base: Baseline, briefing: Briefing, where: str) ->
     out = []
     if any(name.startswith("_xmlsignatures/") for name in draft.package.parts):
         out.append(_warning("D211", "the draft is signed; a changed file breaks its signature", where))
+    fetched = fetches(draft.package)
+    if fetched:
+        hint = "take it out in Word unless you put it there yourself"
+        message = f"the draft fetches or runs something when it is opened: {', '.join(fetched)}; it is kept"
+        out.append(_warning("D215", message, where, hint))
     settings = draft.package.related(draft.package.document, "settings")
     guard = draft.package.xml(settings).find(q("documentProtection")) if settings else None
     if guard is not None and guard.get(q("enforcement")) in ("1", "true", "on"):
@@ -29,6 +42,27 @@ def warnings_of(draft: Draft, base: Baseline, briefing: Briefing, where: str) ->
             _warning("D214", f"the draft carries the marking “{was}”, the settings say “{now}”", where, hint)
         )
     return out
+
+
+def fetches(package: Package) -> list[str]:
+    """What Word would run or fetch for it: names of fields, kinds and addresses of relationships."""
+    found: set[str] = set()
+    for name in package.parts:
+        if not name.startswith("word/"):
+            continue
+        if name.endswith(".rels"):
+            owner = name.replace("_rels/", "").removesuffix(".rels")
+            found |= {
+                f"{kind} {relation.target[:80]}"
+                for relation in package.relationships(owner)
+                if relation.external and (kind := relation.kind.rpartition("/")[2]) in _OUTSIDE
+            }
+        elif name.endswith(".xml") and b"instr" in package.parts[name]:
+            root = package.xml(name)
+            words = "".join(part.text or "" for part in root.iter(q("instrText")))
+            words += " ".join(["", *(part.get(q("instr")) or "" for part in root.iter(q("fldSimple")))])
+            found |= {field.upper() for field in _FETCHING.findall(words)}
+    return sorted(found)
 
 
 def _warning(code: str, message: str, where: str, hint: str = "") -> Problem:

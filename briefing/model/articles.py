@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 class Span:
     """A half-open range of code points in the text of an article.
 
+    Attributes:
+        article: Id of the article.
+        start: First code point.
+        end: One past the last.
+
     Raises:
         ValueError: If the range is empty backwards or begins before the text.
     """
@@ -107,7 +112,14 @@ class PublishedBasis:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The line a report opens with: ``KYIV, Jan 12 (Reuters) -``."""
+    """The line a report opens with: ``KYIV, Jan 12 (Reuters) -``.
+
+    Attributes:
+        place: Where it was reported from.
+        date: Day of the report; None when it names none.
+        agency: News agency in brackets; empty when there is none.
+        words: The whole line as written.
+    """
 
     place: str = ""
     date: DateValue | None = None

@@ -39,8 +39,18 @@ def parse(text: str, where: str = FILE) -> Settled:
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise RulesError(f'"{name}" stands outside a table', hint=f'begin with ["{name}"]', where=where)
-        found.extend((name, field, checked(field, str(value), where)) for field, value in table.items())
+        found.extend(
+            (name, field, checked(field, _single(value, field, where), where))
+            for field, value in table.items()
+        )
     return tuple(found)
+
+
+def _single(value: object, field: str, where: str) -> str:
+    """A value as text; a table or a list is none (and one nested deeply cannot even be shown)."""
+    if isinstance(value, (dict, list)):
+        raise RulesError(f'"{field[:80]}" must be one value', hint=f'write: {field[:80]} = "…"', where=where)
+    return str(value)
 
 
 def checked(field: str, value: str, where: str = "") -> str:

@@ -1,6 +1,8 @@
 """Mutated bytes for each reader: an error that says what to do, or articles that hold together."""
 
 import re
+import struct
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.errors import InputError
 from briefing.model import Settings, Source
 from briefing.readers import READERS, read
-from tests import hostile
+from tests import compound, hostile
 
 EXAMPLES = 150
 """For each sample; there are more than fourteen, so more than 2,000 in all."""
@@ -45,7 +47,12 @@ SAMPLES = {
     "pdf": hostile.page(b"BT /F1 12 Tf 72 700 Td (The dam broke.) Tj 0 -14 Td (It fell.) Tj ET"),
     "epub": hostile.epub(), "newsml": NEWS.encode(), "zip": hostile.zipped(("a.txt", BODY), ("b.html", PAGE)),
     "json": b'{"headline": "Dam", "body_text": "The dam broke.", "versioncreated": "2024-05-03T10:00:00Z"}',
-    "msg": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "__substg1.0_0037001F".encode("utf-16-le") * 10 + bytes(512),
+    "msg": compound.write(compound.mail("Dam", "The Courier", "The dam broke.", datetime(2024, 5, 3, tzinfo=UTC), **{
+        "__attach_version1.0_#00000000": {"__substg1.0_3707001F": "a.txt".encode("utf-16-le"), "__substg1.0_37010102": b"It fell."},
+    })),
+    "rtf.msg": compound.write(compound.mail("Dam", **{
+        "__substg1.0_10090102": struct.pack("<II4sI", 40, 34, b"LZFu", 0) + b"\0{\\rtf1 T\0he dam b\x10roke\x0d\x00It f\0ell.}" + bytes(8),
+    })),
 }  # fmt: skip
 INSIDE = {
     "docx": lambda data: hostile.zipped(("_rels/.rels", hostile.RELS), ("word/document.xml", data)),

@@ -283,6 +283,49 @@ def test_a_confined_process_reads_but_does_no_harm():
     os.close(write_end)
 
 
+@pytest.mark.parametrize(
+    ("event", "args"),
+    [
+        ("open", ("/tmp/x", "w", 0)),
+        ("open", ("/tmp/x", "r+", 0)),
+        ("socket.connect", ()),
+        ("os.fork", ()),
+        ("os.remove", ("x",)),
+    ],
+)
+def test_what_a_confined_process_is_refused(event, args):
+    with pytest.raises(PermissionError, match="a reader must not"):
+        worker._audit(event, args)
+    worker._audit("open", ("/tmp/x", "rb", 0))
+    worker._audit("open", ("/tmp/x", None, 0))
+
+
+def test_confining_sets_limits_and_a_hook(monkeypatch):
+    import resource
+    import sys
+
+    done = []
+    monkeypatch.setattr(resource, "setrlimit", lambda what, limit: done.append((what, limit)))
+    monkeypatch.setattr(sys, "addaudithook", done.append)
+    worker.confine()
+    memory = limits.WORKER_MEMORY
+    assert done == [(resource.RLIMIT_AS, (memory, memory)), (resource.RLIMIT_CORE, (0, 0)), worker._audit]
+
+
+def test_the_pool_is_stopped_at_the_end():
+    done = []
+
+    class Pool:
+        def stop(self):
+            done.append("stop")
+
+        def join(self):
+            done.append("join")
+
+    worker._stop(Pool())
+    assert done == ["stop", "join"]
+
+
 def die(source, data, settings):
     os.kill(os.getpid(), signal.SIGKILL)
 
