@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from briefing import languages
 
@@ -27,20 +27,35 @@ def _endings(language: str) -> tuple[str, ...]:
     return tuple(languages.load(language, _TABLE)["endings"]["words"])
 
 
-@lru_cache(maxsize=200_000)
-def _term(word: str, language: str) -> str:
-    bare = word.removesuffix("'s").removesuffix("’s")
-    if bare in _stop(language) or (len(bare) < 2 and not bare.isdigit()):  # noqa: PLR2004
-        return ""
-    if not bare.isalpha():
+class _Terms(dict[str, str]):
+    """Words to their terms, filled on demand: a text of thousands of sentences has few different words."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stop = _stop(language)
+        self._endings = _endings(language)
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = self._term(word)
+        return found
+
+    def _term(self, word: str) -> str:
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if bare in self._stop or (len(bare) < 2 and not bare.isdigit()):  # noqa: PLR2004
+            return ""
+        if not bare.isalpha():
+            return bare
+        if not self._endings:
+            return bare[:_OTHER_STEM]
+        for ending in self._endings:
+            if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
+                return bare[: -len(ending)]
         return bare
-    endings = _endings(language)
-    if not endings:
-        return bare[:_OTHER_STEM]
-    for ending in endings:
-        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
-            return bare[: -len(ending)]
-    return bare
+
+
+@cache
+def _terms(language: str) -> _Terms:
+    return _Terms(language)
 
 
 def terms(text: str, language: str = "en") -> tuple[str, ...]:
@@ -49,8 +64,8 @@ def terms(text: str, language: str = "en") -> tuple[str, ...]:
     A language without a table keeps every word, cut to six letters: rough, but it compares
     inflected forms of Slavic languages as equal.
     """
-    found = (_term(word, language) for word in _WORD.findall(text.lower()))
-    return tuple(term for term in found if term)
+    known = _terms(language)
+    return tuple([term for word in _WORD.findall(text.lower()) if (term := known[word])])
 
 
 def plain(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.model import Article
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _STRAIGHT = '"'
+_MARK = re.compile("[%s]" % re.escape("".join(_PAIRS) + "".join(_PAIRS.values()) + _STRAIGHT))
 _HIDDEN = "¤"
 
 
@@ -19,8 +21,8 @@ def quoted(text: str, begin: int = 0, end: int | None = None) -> list[tuple[int,
     end = len(text) if end is None else end
     out: list[tuple[int, int]] = []
     opened, closing = -1, ""
-    for place in range(begin, end):
-        sign = text[place]
+    for mark in _MARK.finditer(text, begin, end):
+        place, sign = mark.start(), mark[0]
         if opened < 0:
             if sign in _PAIRS or sign == _STRAIGHT:
                 opened, closing = place + 1, _PAIRS.get(sign, _STRAIGHT)
@@ -69,6 +71,8 @@ def hidden(sentence: str) -> str:
 
     Hedges and pronouns inside quotation marks are the speaker's, not the reporter's.
     """
+    if _MARK.search(sentence) is None:  # most sentences: nothing is quoted
+        return sentence
     out = sentence
     for begin, end in quoted(sentence):
         out = out[:begin] + _HIDDEN * (end - begin) + out[end:]

@@ -11,7 +11,7 @@ from briefing.model import Article, DateValue, Entry, Found, Origin, Settings, T
 from briefing.text.vectors import centroid, likeness, rarity
 from briefing.timeline import days as days_that_matter
 from briefing.timeline import twice_dated
-from briefing.timeline.choice import Group, Space, groups, theme
+from briefing.timeline.choice import Group, Space, groups, theme, whole
 from briefing.timeline.conflicts import find as find_conflicts
 from briefing.timeline.conflicts import told_of
 from briefing.timeline.origins import find as find_origins
@@ -46,7 +46,7 @@ def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Sett
         for group in groups(space, [*dated, *led], subject, topic):
             entries.add(group, day)
     for rest in others.values():
-        for group in groups(space, rest, topic.centre, topic):
+        for group in groups(space, rest, whole(topic), topic):
             entries.add(group, None)
     ranked = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
     return Timeline(

@@ -66,21 +66,43 @@ class Space:
         return held
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What tellings are measured by: what a day was about, and beside it the whole topic.
+
+    The sum of the two is never made: it would be as long as the topic, for each day. Likeness to it follows
+    from the likenesses to its parts.
+
+    Attributes:
+        own: What the day was about.
+        centre: What the topic is about.
+        length: Of their weighted sum.
+    """
+
+    own: Vector
+    centre: Vector
+    length: float
+
+    def likeness(self, one: Vector) -> float:
+        """Cosine of a vector of length one and the subject."""
+        if not self.length:
+            return 0.0
+        return (likeness(one, self.own) + WHOLE_TOPIC * likeness(one, self.centre)) / self.length
+
+
 def theme(
     space: Space,
     dated: Sequence[Telling],
     leads: Sequence[Telling],
     topic: Topic,
     origin_of: Mapping[str, Origin],
-) -> Vector:
+) -> Subject:
     """What a day was about: what the sentences that name it and the leads around it have in common."""
     named = _of_voices(space, dated, origin_of)
     led = _of_voices(space, leads, origin_of)
     own = (common(named, led) or named) if named and led else named or led
-    mixed = dict(own)
-    for term, held in topic.centre.items():
-        mixed[term] = mixed.get(term, 0.0) + WHOLE_TOPIC * held
-    return scaled(mixed)
+    square = bool(own) + 2 * WHOLE_TOPIC * likeness(own, topic.centre) + WHOLE_TOPIC**2 * bool(topic.centre)
+    return Subject(own, topic.centre, math.sqrt(square))
 
 
 def _of_voices(space: Space, tellings: Sequence[Telling], origin_of: Mapping[str, Origin]) -> Vector:
@@ -91,10 +113,15 @@ def _of_voices(space: Space, tellings: Sequence[Telling], origin_of: Mapping[str
     return centroid(centroid(vectors) for vectors in said.values())
 
 
-def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> float:
+def whole(topic: Topic) -> Subject:
+    """The topic alone, for what tells of no day."""
+    return Subject({}, topic.centre, WHOLE_TOPIC)
+
+
+def score(telling: Telling, space: Space, subject: Subject, topic: Topic) -> float:
     """How well a telling tells the subject."""
     words = max(1, len(telling.text.split()))
-    value = likeness(space.of(telling), subject) * min(1.0, BEST_WORDS / words)
+    value = subject.likeness(space.of(telling)) * min(1.0, BEST_WORDS / words)
     if words < SHORTEST:
         value *= TOO_SHORT
     if any(mark in telling.text for mark in _MARKS):
@@ -108,22 +135,45 @@ def score(telling: Telling, space: Space, subject: Vector, topic: Topic) -> floa
     return value if topic.is_on(telling.text) else value * OFF_TOPIC
 
 
-def groups(space: Space, candidates: Sequence[Telling], subject: Vector, topic: Topic) -> list[Group]:
+def groups(space: Space, candidates: Sequence[Telling], subject: Subject, topic: Topic) -> list[Group]:
     """The candidates as things told, best first; each candidate is in exactly one."""
     scored = [(score(one, space, subject, topic), one) for one in candidates]
     scored.sort(key=lambda pair: (-pair[0], pair[1].source_order))
-    heads: list[Group] = []
+    heads = _Heads()
     rest: list[Group] = []
     for value, telling in scored:
         own = space.of(telling)
-        near = max(heads, key=lambda head: likeness(own, head.vector), default=None)
-        if near is not None and likeness(own, near.vector) >= SAME:
+        near = heads.nearest(own)
+        if near is not None:
             near.tellings.append(telling)
-        elif len(heads) < HEADS:
-            heads.append(Group([telling], value, own))
+        elif len(heads.held) < HEADS:
+            heads.add(Group([telling], value, own))
         else:
             rest.append(Group([telling], value / 10, own))
-    return _without_repetition(heads) + rest
+    return _without_repetition(heads.held) + rest
+
+
+class _Heads:
+    """The things of one day, findable by their terms: a telling shares none with most of them."""
+
+    def __init__(self) -> None:
+        self.held: list[Group] = []
+        self._where: dict[str, list[tuple[int, float]]] = {}
+
+    def add(self, group: Group) -> None:
+        """One more thing."""
+        for term, weight in group.vector.items():
+            self._where.setdefault(term, []).append((len(self.held), weight))
+        self.held.append(group)
+
+    def nearest(self, own: Vector) -> Group | None:
+        """The thing that a telling tells of, the first of equals; None when it tells of none of them."""
+        alike = [0.0] * len(self.held)
+        for term, weight in own.items():
+            for place, other in self._where.get(term, ()):
+                alike[place] += weight * other
+        best = max(alike, default=0.0)
+        return self.held[alike.index(best)] if best >= SAME else None
 
 
 def _without_repetition(heads: Sequence[Group]) -> list[Group]:

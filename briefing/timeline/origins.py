@@ -167,7 +167,7 @@ def _verbatim(articles: Sequence[Article], founds: Sequence[Found]) -> list[tupl
 
 def _runs(article: Article, content: Sequence[Span]) -> set[int]:
     words = [word for span in content for word in _WORD.findall(article.quote(span).casefold())]
-    return {copies.number(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+    return set(copies.numbers(words, RUN))
 
 
 def _same_words(one: Sequence[set[int]], other: Sequence[set[int]]) -> bool:
