@@ -51,6 +51,7 @@ class Importance:
             for part in found
             for sentence in part.sentences[:LEAD]
         }
+        self._places: dict[str, float] = {}
 
     def of(self, entry: Entry) -> float:
         """The weight of an entry with its place in its articles; comparable within one briefing."""
@@ -82,6 +83,11 @@ class Importance:
 
     def place(self, entry: Entry) -> float:
         """The best place that one of its tellings has; the first telling says whether it leans."""
+        if entry.id not in self._places:  # takeaways and timeline both order all entries by it
+            self._places[entry.id] = self._place_of(entry)
+        return self._places[entry.id]
+
+    def _place_of(self, entry: Entry) -> float:
         best = max(self._lead(one) * self._headline(one) * self._worth[one.article] for one in entry.members)
         first = entry.members[0]
         article = self._articles[first.article]

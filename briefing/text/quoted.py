@@ -9,7 +9,7 @@ from briefing.model import Article
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”"}
 _STRAIGHT = '"'
-_MARK = re.compile("[%s]" % re.escape("".join(_PAIRS) + "".join(_PAIRS.values()) + _STRAIGHT))
+_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values(), _STRAIGHT)))}]")
 _HIDDEN = "¤"
 
 

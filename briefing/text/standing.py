@@ -21,6 +21,18 @@ def _patterns(language: str, table: str) -> tuple[tuple[str, re.Pattern[str]], .
     return tuple((str(row["id"]), re.compile(row["pattern"])) for row in rows)
 
 
+def is_credit(text: str, language: str) -> bool:
+    """Whether a text names who made a page, or what else it offers, and tells nothing of the matter."""
+    if not languages.has(language, _TABLE):
+        return False
+    row = languages.load(language, _TABLE)["credit"]
+    lowered = text.lower()
+    for word in row["words"]:  # one after the other is thirty times as fast as one pattern of all of them
+        if word in lowered:
+            return True
+    return re.search(row["pattern"], lowered) is not None
+
+
 def joined_by(text: str, language: str) -> int:
     """Length of what only joins a sentence to its place ("CAIRO (Reuters) - ", "But ")."""
     taken = 0
@@ -42,8 +54,10 @@ def why_not_alone(text: str, language: str) -> str:
     for rule, pattern in _patterns(language, "dangling"):
         if pattern.match(text):
             return rule
+    if is_credit(text, language):
+        return "credit"
     for rule, pattern in _patterns(language, "furniture"):
-        if pattern.search(text) if rule == "credit" else pattern.match(text):
+        if pattern.match(text):
             return rule
     if text.count("(") != text.count(")"):
         return "half-a-parenthesis"

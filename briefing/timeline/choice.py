@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from briefing.model import Origin
 from briefing.text.standing import background, leaning, why_not_alone
-from briefing.text.vectors import Vector, centroid, common, likeness, scaled, vector
+from briefing.text.vectors import Vector, centroid, common, likeness, vector
 from briefing.timeline.tellings import Telling
 from briefing.timeline.topic import Topic
 

@@ -9,6 +9,7 @@ import pytest
 from briefing import languages
 from briefing.composer.questions.rows import fits, rows
 from briefing.languages.words import terms
+from briefing.text.standing import is_credit
 
 QUESTIONS = languages.load("en", "questions")["row"]
 OPENERS = [
@@ -55,7 +56,7 @@ def test_question_rows(row):
 )
 def test_opener_rows(table, row):
     pattern = re.compile(row["pattern"])
-    look = pattern.search if row["id"] == "credit" or table in ("voice", "opinion", "past") else pattern.match
+    look = pattern.search if table in ("voice", "opinion", "past") else pattern.match
     for one in row["ok"]:
         text, rest = one if isinstance(one, list) else (one, None)
         found = look(text)
@@ -63,6 +64,14 @@ def test_opener_rows(table, row):
         assert rest is None or text[found.end() :] == rest
     for text in row["no"]:
         assert not look(text), text
+
+
+def test_credits_are_found_by_their_words():
+    row = languages.load("en", "openers")["credit"]
+    for text in row["ok"]:
+        assert is_credit(text, "en"), text
+    for text in row["no"]:
+        assert not is_credit(text, "en"), text
 
 
 @pytest.mark.parametrize(

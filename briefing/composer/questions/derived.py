@@ -104,7 +104,7 @@ def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> I
         due = entry.when
         line = maker.wording.line(entry.members[0])
         later = [one for one in articles if due and one.published and one.published.earliest > due.latest]
-        if not later or line.refused or tellings.told(entry, {one.id for one in later}):
+        if not later or line.refused or tellings.told(entry, [one.id for one in later]):
             continue
         lead = f"Was due {maker.labels.of(due)} ({maker.sources.outlet(entry.members[0].article)}):"
         tail = (
@@ -140,41 +140,49 @@ def _is_waiting(entry: Entry, newest: date, maker: ItemMaker) -> bool:
 
 
 class _Tellings:
-    """The sentences of all entries as vectors, made at the first question."""
+    """The sentences of all entries as vectors, each made when a question first asks for it."""
 
     def __init__(self, timeline: Timeline, maker: ItemMaker) -> None:
-        self._timeline = timeline
         self._maker = maker
-        self._made: list[tuple[str, Vector]] = []
+        self._members: dict[str, list[Member]] = {}
+        for entry in timeline.entries:
+            for member in entry.members:
+                self._members.setdefault(member.article, []).append(member)
+        self._dated = [one for one in timeline.entries if one.when is not None and one.when.is_day]
+        self._made: dict[str, list[Vector]] = {}
+        self._moved: list[Vector] | None = None
 
-    def told(self, entry: Entry, later: set[str]) -> bool:
+    def told(self, entry: Entry, later: Sequence[str]) -> bool:
         """Whether a later article has a sentence like this entry's, or any says that it was moved."""
-        if not self._made:
-            members = [member for one in self._timeline.entries for member in one.members]
-            self._made = [(member.article, self._vector(member)) for member in members]
         own = self._vector(entry.members[0])
-        if any(article in later and likeness(own, held) >= _TOOK_PLACE for article, held in self._made):
+        if any(likeness(own, held) >= _TOOK_PLACE for article in later for held in self._of(article)):
             return True
-        if any(len(own.keys() & held.keys()) >= _SHARED for held in self._about(entry, later)):
+        if any(len(own.keys() & held.keys()) >= _SHARED for held in self._about(entry, set(later))):
             return True
-        return any(likeness(own, held) >= _MOVED for held in self._moved())
+        if self._moved is None:
+            self._moved = list(self._moving())
+        return any(likeness(own, held) >= _MOVED for held in self._moved)
 
     def _about(self, entry: Entry, later: set[str]) -> Iterator[Vector]:
         """Sentences of later articles about the day that something was due, or the day behind it."""
         due = entry.when
-        for one in self._timeline.entries if due else ():
-            if due and one.when and one.when.is_day and 0 <= (one.when.earliest - due.latest).days <= 1:
+        for one in self._dated if due else ():
+            if due and one.when and 0 <= (one.when.earliest - due.latest).days <= 1:
                 yield from (self._vector(member) for member in one.members if member.article in later)
 
-    def _moved(self) -> list[Vector]:
+    def _of(self, article: str) -> list[Vector]:
+        if article not in self._made:
+            self._made[article] = [self._vector(member) for member in self._members.get(article, ())]
+        return self._made[article]
+
+    def _moving(self) -> Iterator[Vector]:
         """Sentences that say that something was postponed or called off."""
-        out = []
-        for member in (member for one in self._timeline.entries for member in one.members):
-            article = self._maker.sources.article(member.article)
+        for name, members in self._members.items():
+            article = self._maker.sources.article(name)
             shape = plans(article.language, "moved")
-            if shape is not None and shape.search(article.quote(member.sentence)):
-                out.append(self._vector(member))
-        return out
+            for member in members if shape is not None else ():
+                if shape is not None and shape.search(article.quote(member.sentence)):
+                    yield self._vector(member)
 
     def _vector(self, member: Member) -> Vector:
         article = self._maker.sources.article(member.article)
