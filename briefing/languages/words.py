@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from sys import intern
 
 from briefing import languages
+from briefing.languages.memory import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SHORTEST_STEM = 3
@@ -58,6 +60,11 @@ def _terms(language: str) -> _Terms:
     return _Terms(language)
 
 
+@remembered(
+    (),
+    keep=lambda bag, _language: " ".join(bag),
+    back=lambda kept, _language: tuple(map(intern, kept.split(" "))),
+)
 def terms(text: str, language: str = "en") -> tuple[str, ...]:
     """The words of a text that carry meaning, without endings, in order.
 

@@ -21,6 +21,7 @@ class Harvest:
         files: A line for each file, sorted by path.
         problems: Of reading and parsing, in the order of the files.
         cached: Files whose articles came from the cache.
+        answers: What later stages ask of the words, ``answers.RECORDS`` lines an article.
     """
 
     articles: tuple[Article, ...] = ()
@@ -28,6 +29,7 @@ class Harvest:
     files: tuple[FileLine, ...] = ()
     problems: tuple[Problem, ...] = ()
     cached: int = 0
+    answers: tuple[str, ...] = ()
 
 
 def harvest(
@@ -54,6 +56,7 @@ def harvest(
             for problem in (*part.problems, *(noticed for found in part.found for noticed in found.problems))
         ),
         cached=cached,
+        answers=tuple(line for part in gathered for line in part.answers),
     )
 
 

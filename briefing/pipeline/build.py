@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from briefing import composer, timeline
 from briefing.errors import InputError
+from briefing.languages import memory
 from briefing.model import Briefing, Problem, Settings, Severity
-from briefing.pipeline import articles, issues, outputs, saving, unchanged
+from briefing.pipeline import answers, articles, issues, outputs, saving, unchanged
 from briefing.pipeline.request import DRAFT, BuildRequest, BuildResult, Outcome, Progress
 from briefing.pipeline.session import session
 from briefing.pipeline.stopwatch import Stopwatch
@@ -61,7 +62,11 @@ def _build(job: _Job) -> BuildResult:
     request, folder, watch = job.request, job.folder, job.watch
     harvest, noticed = watch.run("read", lambda: _harvest(job))
     _check(request, harvest)
-    numbered = _composed(job, harvest)
+    try:
+        watch.run("recall", lambda: answers.recall(harvest.articles, harvest.found, harvest.answers))
+        numbered = _composed(job, harvest)
+    finally:
+        memory.forget()
     briefing = _sealed(job, numbered.briefing, harvest)
     edited = (request.output / DRAFT).read_bytes() if folder.edited and not request.discard_edits else None
     last = history.draft_record(request.output, briefing.document_id)

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefing import parser, readers
 from briefing.errors import InputError
 from briefing.model import Article, Found, Problem, Settings, Severity, Source
+from briefing.pipeline import answers
 from briefing.pipeline.request import Progress
 from briefing.store import columns, fingerprint, seeds
 from briefing.store.cache import Cache, key
@@ -39,6 +41,7 @@ class Gathered:
         found: ``found[i]`` belongs to ``articles[i]``.
         failure: Why it gave nothing; empty when it could be read.
         passing: The failure lies with the disk or the system, not with the file: try again next time.
+        answers: What later stages ask of the words, ``answers.RECORDS`` lines an article.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -46,6 +49,7 @@ class Gathered:
     found: tuple[Found, ...] = ()
     failure: str = ""
     passing: bool = False
+    answers: tuple[str, ...] = ()
 
 
 def reading_settings(settings: Settings) -> Settings:
@@ -69,7 +73,8 @@ def gather(seed: seeds.Seed, settings: Settings) -> Gathered:
     except InputError as error:
         return Gathered((_failed(seed.path, error),), failure=error.message)
     found = tuple(parser.parse(article, settings) for article in reading.articles)
-    return Gathered(reading.problems, reading.articles, found)
+    told = map(answers.of, reading.articles, found)
+    return Gathered(reading.problems, reading.articles, found, answers=tuple(chain.from_iterable(told)))
 
 
 def _failed(path: str, error: InputError) -> Problem:
@@ -174,11 +179,11 @@ def _packed(wanted: list[seeds.Seed], settings: Settings) -> list[str]:
 
 def _pack(part: Gathered) -> str:
     head = json.dumps([part.failure, part.passing])
-    return f"{head}\n{columns.pack((part.problems, part.articles, part.found))}"
+    return "\n".join((head, *part.answers, columns.pack((part.problems, part.articles, part.found))))
 
 
 def _read_back(text: str) -> Gathered:
-    head, _, packed = text.partition("\n")
+    head, *told, packed = text.split("\n")
     failure, passing = json.loads(head)
     problems, articles, found = columns.unpack(packed)
-    return Gathered(problems, articles, found, failure, passing)
+    return Gathered(problems, articles, found, failure, passing, tuple(told))

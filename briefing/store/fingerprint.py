@@ -14,8 +14,8 @@ from pathlib import Path
 
 import briefing
 
-READING = ("model", "text", "languages", "formats", "readers", "parser")
-"""The parts of the program that decide what is found in one article."""
+READING = ("model", "text", "languages", "formats", "readers", "parser", "timeline", "composer")
+"""The parts of the program that decide what is found in one article, and what is asked of its sentences."""
 
 _LIBRARIES = (
     "chardet",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.text.quoted import hidden
 
 _TABLE = "openers"
@@ -33,6 +34,7 @@ def is_credit(text: str, language: str) -> bool:
     return re.search(row["pattern"], lowered) is not None
 
 
+@remembered(0)
 def joined_by(text: str, language: str) -> int:
     """Length of what only joins a sentence to its place ("CAIRO (Reuters) - ", "But ")."""
     taken = 0
@@ -49,6 +51,7 @@ def headed_by(text: str, language: str) -> int:
     return found.end() if found else 0
 
 
+@remembered("")
 def why_not_alone(text: str, language: str) -> str:
     """Id of the rule by which the text cannot stand alone; empty when it can."""
     for rule, pattern in _patterns(language, "dangling"):
@@ -73,6 +76,7 @@ def voiced(text: str, language: str) -> str:
     return ""
 
 
+@remembered("")
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
     unquoted = hidden(text)
@@ -84,6 +88,7 @@ def leaning(text: str, language: str) -> str:
     return "nameless" if len(words) < _SHORT and not named else ""
 
 
+@remembered("")
 def background(text: str, language: str) -> str:
     """Id of the rule by which a text tells circumstances or that nothing came; empty when it does not."""
     for rule, pattern in _patterns(language, "background"):

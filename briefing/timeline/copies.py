@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations
+
+from briefing.languages.memory import remembered
 
 SHINGLE = 5
 """Words in a row."""
@@ -38,7 +41,13 @@ def numbers(words: Sequence[str], run: int) -> Iterator[int]:
     )
 
 
-def shingles(text: str) -> frozenset[int]:
+@remembered(
+    frozenset(),
+    of="article",
+    keep=lambda found, _language: array("I", sorted(found)).tobytes().hex(),
+    back=lambda kept, _language: frozenset(array("I", bytes.fromhex(kept))),
+)
+def shingles(text: str, _language: str = "") -> frozenset[int]:
     """The shingles of a text."""
     return frozenset(numbers(_WORD.findall(text.casefold()), SHINGLE))
 

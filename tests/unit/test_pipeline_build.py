@@ -49,7 +49,15 @@ def test_a_folder_becomes_a_draft_a_page_and_data(house: Path) -> None:
     assert result.briefing.as_of == "2025-01-13T18:00+00:00"
     assert [item.text for item in result.briefing.items] == ["Rain began.", "The gate held.", "What then?"]
     assert [problem.code for problem in result.problems] == ["R900"]
-    assert [stage for stage, _ in result.seconds] == ["scan", "read", "timeline", "compose", "write", "save"]
+    assert [stage for stage, _ in result.seconds] == [
+        "scan",
+        "read",
+        "recall",
+        "timeline",
+        "compose",
+        "write",
+        "save",
+    ]
 
 
 def test_every_file_has_its_line(house: Path) -> None:
@@ -123,6 +131,7 @@ def test_progress_is_told_stage_by_stage(house: Path) -> None:
     assert [stage for stage, _, total in told if not total] == [
         "scan",
         "read",
+        "recall",
         "timeline",
         "compose",
         "write",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.text.quoted import hidden
 
 _TABLE = "questions"
@@ -79,10 +81,22 @@ def leaning(language: str) -> frozenset[str]:
     return frozenset(languages.load(language, _TABLE)["leaning"]["words"].split())
 
 
-def fits(sentence: str, language: str) -> list[Fit]:
+def _kept(fits: Sequence[Fit], language: str) -> list[Any]:
+    return [[rows(language).index(fit.row), dict(fit.groups)] for fit in fits]
+
+
+def _back(kept: list[Any], language: str) -> Sequence[Fit]:
+    return tuple(
+        Fit(rows(language)[number], {name: (begin, end) for name, (begin, end) in groups.items()})
+        for number, groups in kept
+    )
+
+
+@remembered((), keep=_kept, back=_back)
+def fits(sentence: str, language: str) -> Sequence[Fit]:
     """The rows that fit a sentence, at most one of a type, in the order of the table."""
     if len(sentence) > _LONGEST:
-        return []
+        return ()
     lowered = sentence.lower()
     out: list[Fit] = []
     masked = ""
@@ -99,4 +113,4 @@ def fits(sentence: str, language: str) -> list[Fit]:
         if not any(fit.row.type == row.type for fit in out):
             groups = {name: found.span(name) for name, held in found.groupdict().items() if held is not None}
             out.append(Fit(row, groups))
-    return out
+    return tuple(out)
