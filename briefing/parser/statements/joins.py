@@ -65,9 +65,10 @@ def find(text: ParsedText) -> list[Raw]:
     known = cues(text.language)
     out: list[Raw] = []
     turn: Raw | None = None
+    ends = _ends_of_quoted(text)
     for number, words in enumerate(text.words):
         if words.all_quoted:
-            _add_quoted(out, text, number, known)
+            _add_quoted(out, text, number, known, ends)
             continue
         found = sentence.find(words, known, text.language)
         found = _continued(out, text, number, found)
@@ -149,7 +150,20 @@ def _raw(w: Words, one: Attribution, number: int) -> Raw:
     )
 
 
-def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, Cue]) -> None:
+def _ends_of_quoted(text: ParsedText) -> list[int]:
+    """For each sentence the first behind it, in its paragraph, that is not wholly quoted."""
+    ends = list(range(len(text.words)))
+    for number in range(len(text.words) - 1, -1, -1):
+        words = text.words[number]
+        if words.all_quoted:
+            goes_on = number + 1 < len(ends) and text.words[number + 1].sentence.block == words.sentence.block
+            ends[number] = ends[number + 1] if goes_on else number + 1
+    return ends
+
+
+def _add_quoted(
+    out: list[Raw], text: ParsedText, number: int, known: dict[str, Cue], ends: list[int]
+) -> None:
     """A wholly quoted sentence continues the statement before it, or waits."""
     words = text.words[number]
     if all(flags & PUNCT for flags in words.flags):  # a mark of its own parts nothing
@@ -160,7 +174,9 @@ def _add_quoted(out: list[Raw], text: ParsedText, number: int, known: dict[str, 
     before = _owner(out, text, number) or _quoting(out, number)
     if before is not None:
         same_block = text.words[number - 1].sentence.block == words.sentence.block
-        waits = before.rule != "orphan" and _has_own_cue(text, number, known, same_block=same_block)
+        waits = before.rule != "orphan" and _has_own_cue(
+            text, number, known, ends[number], same_block=same_block
+        )
         if not waits and (before.rule != "orphan" or same_block or _left_open(text, number - 1)):
             before.content.append((span.start, span.end))
             before.last = number
@@ -182,8 +198,8 @@ def _left_open(text: ParsedText, number: int) -> bool:
     return bool(marks) and not marks[-1].closed
 
 
-def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue], *, same_block: bool) -> bool:
-    """Whether the quoted run that begins here ends in a sentence of its paragraph with its own cue.
+def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue], k: int, *, same_block: bool) -> bool:
+    """Whether the quoted run that begins here ends in a sentence of its paragraph, k, with its own cue.
 
     Inside a paragraph the run must be one and the same quotation, or it goes on with what came before.
     """
@@ -192,9 +208,6 @@ def _has_own_cue(text: ParsedText, number: int, known: dict[str, Cue], *, same_b
     if same_block and (not here or here[0].start < start):
         return False
     block = text.words[number].sentence.block
-    k = number
-    while k < len(text.words) and text.words[k].all_quoted and text.words[k].sentence.block == block:
-        k += 1
     if k >= len(text.words) or text.words[k].sentence.block != block or not text.words[k].quoted[0]:
         return False
     w = text.words[k]
