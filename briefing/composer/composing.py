@@ -41,7 +41,7 @@ def compose(
 ) -> Briefing:
     """The briefing; with ``previous``, ids, source numbers and the change section follow from it."""
     labels = DateLabels("en", look.date_style)
-    sources = Sources(articles, timeline.origins, labels, previous)
+    sources = Sources(articles, timeline.origins, labels, previous, found)
     maker = ItemMaker(
         Wording(labels, articles, found),
         sources,

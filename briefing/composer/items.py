@@ -14,7 +14,6 @@ from briefing.composer.sourcing import Sources
 from briefing.composer.wording import Line, Wording
 from briefing.languages.words import plain
 from briefing.model import (
-    Anchor,
     Article,
     Entry,
     EntryKind,
@@ -159,16 +158,13 @@ class ItemMaker:
 
     def _explanation(self, entry: Entry, line: Line) -> Explanation:
         mention = entry.when_mention
-        anchor = ""
-        if mention and mention.anchor_date and mention.anchor is not Anchor.EXPLICIT:
-            anchor = f"{mention.anchor.value} {mention.anchor_date.edtf}"
         notes = [f"date: {entry.when_basis.value}"]
         if line.refused:
             notes.append(f"not printed: {line.refused}")
         return Explanation(
             date_words=mention.surface if mention else "",
             date_rule=mention.rule if mention else "",
-            date_anchor=anchor,
+            date_anchor=mention.counted if mention else "",
             rules=line.rules,
             origins=tuple(self._origin_lines(entry)),
             notes=tuple(notes),

@@ -14,6 +14,7 @@ from briefing.model import (
     Briefing,
     Confidence,
     Evidence,
+    Found,
     Origin,
     OriginReason,
     SourceLine,
@@ -33,11 +34,13 @@ class Sources:
         origins: Sequence[Origin],
         labels: DateLabels,
         previous: Briefing | None,
+        found: Sequence[Found] = (),
     ) -> None:
         self._articles = {article.id: article for article in articles}
         self._origins = {article: origin for origin in origins for article in origin.articles}
         self._labels = labels
         self._numbers = _numbered(articles, previous)
+        self._dates = {one.article: one.dates for one in found}
 
     def number(self, article: str) -> int:
         """Number of an article in the list."""
@@ -102,7 +105,16 @@ class Sources:
                 notes.append(f"same origin as {listed}" + (f" and {more} more" if more > 0 else ""))
         if article.published_basis.others:
             notes.append("other dates given: " + "; ".join(article.published_basis.others))
-        return "; ".join(notes)
+        return "; ".join((*notes, *self._doubtful(article)))
+
+    def _doubtful(self, article: Article) -> list[str]:
+        """The dates of an article that can be read in two ways, each with its reading."""
+        doubtful = {
+            mention.surface: f'"{mention.surface}" read as {self._labels.of(mention.value)}'
+            for mention in self._dates.get(article.id, ())
+            if mention.value is not None and mention.value.uncertain
+        }
+        return list(doubtful.values())[:_MOST_NAMED]
 
 
 def _kind(article: Article, origin: Origin | None) -> str:

@@ -84,7 +84,7 @@ class Explanation:
     Attributes:
         date_words: The words the date was read from; empty when undated.
         date_rule: Id of the rule that read them.
-        date_anchor: In words, what it was counted from ("publication date 2025-01-13 (Date: line)").
+        date_anchor: In words, what it was counted from ("from the publication date 2025-01-13").
         rules: Ids of the other rules that took part, in order.
         origins: One line an origin: who, which articles, why they are one.
         notes: Anything else a careful reader would ask.

@@ -108,6 +108,13 @@ class Anchor(Enum):
     NONE = "none"
 
 
+_START = {
+    Anchor.PUBLISHED: "the publication date",
+    Anchor.DATELINE: "the date of the dateline",
+    Anchor.PREVIOUS: "the date told before it,",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A temporal expression where it stands in an article.
@@ -124,6 +131,7 @@ class DateMention:
         known: Which parts the words themselves gave, of ``year month day weekday clock``; the others
             were filled in from the anchor.
         cue: The word that decided the direction ("next", "will"), if any.
+        narrative: The article is told as a history: its dates follow one another.
     """
 
     span: Span
@@ -136,3 +144,13 @@ class DateMention:
     anchor_date: DateValue | None = None
     known: tuple[str, ...] = ()
     cue: str = ""
+    narrative: bool = False
+
+    @property
+    def counted(self) -> str:
+        """In plain words, what the date was counted from and what decided its direction."""
+        if self.anchor in (Anchor.EXPLICIT, Anchor.NONE) or self.anchor_date is None:
+            return "from nothing: the words name it" if self.anchor is Anchor.EXPLICIT else ""
+        start = f"from {_START[self.anchor]} {self.anchor_date.edtf}"
+        cue = f'; "{self.cue}" decided' if self.cue else ""
+        return start + cue + ("; the article is told as a history" if self.narrative else "")

@@ -150,6 +150,7 @@ def _mention(
         anchor_date=counted_from,
         known=resolved.known,
         cue=resolved.cue,
+        narrative=context.narrative,
     )
 
 

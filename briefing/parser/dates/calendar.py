@@ -130,6 +130,9 @@ def _complete(
             return None
         value += f"-{day:02d}"
     kind, value = with_part(context, match, value)
+    if "hour" in match.groups:
+        kind, value = TimexType.TIME, f"{value}T{match.groups['hour']}:{match.groups['minute']}"
+        known = (*known, "clock")
     anchor = Anchor.EXPLICIT if "year" in match.groups else context.reference_anchor
     return Resolved(kind, value, anchor, known)
 

@@ -96,7 +96,7 @@ class Context(Surroundings):
         story: In a narrative, the years that move the story.
         before_christ: Years before Christ were read: bare years of three digits are such.
         months: Every resolved month, as year times twelve plus month.
-        last_end: Where the last resolved calendar value ended, in the text.
+        last_span: Where the last resolved calendar value stood, in the text.
     """
 
     reference: date | None
@@ -109,7 +109,7 @@ class Context(Surroundings):
     before_christ: bool = False
     story: tuple[int, int] = (0, 9999)
     months: set[int] = field(default_factory=set)
-    last_end: int = 0
+    last_span: tuple[int, int] = (0, 0)
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -194,11 +194,17 @@ class Context(Surroundings):
         return self.dated is not None and abs((day - self.dated.date).days) <= BESIDE_DAYS
 
     def _range_start(self, match: Match) -> Point | None:
-        """The date before, when only "to" or a dash stands between it and this one."""
-        gap = self.text[self.last_end : match.start]
-        if self.previous is None or len(gap) > _GAP or self.pack.cues["to"].fullmatch(gap) is None:
+        """The date before, when only "to" or a dash stands between it and this one, or "between … and"."""
+        begin, end = self.last_span
+        gap = self.text[end : match.start]
+        if self.previous is None or not self.previous.month or len(gap) > _GAP:
             return None
-        return self.previous if self.previous.month else None
+        cues = self.pack.cues
+        joined = cues["to"].fullmatch(gap) is not None or (
+            cues["and"].fullmatch(gap) is not None
+            and cues["between"].search(self.text, max(0, begin - _GAP), begin) is not None
+        )
+        return self.previous if joined else None
 
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
@@ -247,7 +253,7 @@ class Context(Surroundings):
             if -NEAR_MONTHS <= distance <= NEAR_AHEAD:
                 return year, anchor, ""
             after = self._range_start(match)
-            if after is not None and distance < 0:
+            if after is not None:
                 return after.year + (month < after.month), Anchor.PREVIOUS, ""
             if now + 12 > (year + 1) * 12 + month and (year + 1) * 12 + month in self.months:
                 return year + 1, Anchor.PREVIOUS, ""
@@ -312,7 +318,7 @@ class Context(Surroundings):
         if found and self.narrative and len(value) == _YEAR and self._aside(int(found[1]), match):
             return
         if found:
-            self.last_end = match.end
+            self.last_span = match.start, match.end
             if found[2]:
                 self.months.add(int(found[1]) * 12 + int(found[2]))
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
