@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import compound
+
 MB = 1 << 20
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELS = (
@@ -122,6 +124,26 @@ def pdf_bomb() -> bytes:
 
 def pdf_loop() -> bytes:
     return pdf(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
+
+
+def pdf_with_dtd() -> bytes:
+    packet = (BOMB.format("") + "<a>&b;</a>").encode()
+    return pdf(
+        b"<< /Type /Catalog /Pages 2 0 R /Metadata 6 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length 50 >>\nstream\nBT /F1 12 Tf 72 700 Td (The dam broke.) Tj ET     \nendstream",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Metadata /Subtype /XML /Length %d >>\nstream\n%s\nendstream" % (len(packet), packet),
+    )
+
+
+def nested_msg() -> bytes:
+    held = compound.mail(body="The first.", head=24)
+    for _ in range(8):
+        inside = {"__properties_version1.0": bytes(8), "__substg1.0_3701000D": held}
+        held = compound.mail(body="The last.", head=24, **{"__attach_version1.0_#00000000": inside})
+    return compound.write(held)
 
 
 def mail(*parts: str, head: str = "") -> bytes:
@@ -249,6 +271,9 @@ ROWS: tuple[Row, ...] = (
     Row("laughs.epub", "entities in the contents", lambda: epub(BOMB.format("")), "declares a DTD"),
     Row("out.epub", "a document outside the book", lambda: epub(names=("../../../etc/passwd", "a.xhtml")), "read:The dam broke."),
     Row("fake.msg", "a compound file that is damaged", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "__substg1.0_".encode("utf-16-le") * 20, "damaged"),
+    Row("packed.msg", "packed RTF that says it is 4 GB", lambda: compound.write(compound.mail("Dam", **{"__substg1.0_10090102": b"\xff" * 8 + b"LZFu" + bytes(900)})), "damaged"),
+    Row("itself.msg", "a mail within mails, eight deep", nested_msg, "read:The last."),
+    Row("dtd.pdf", "entities in the properties of a PDF", pdf_with_dtd, "read:The dam broke."),
     Row("page.exe", "a program", lambda: b"MZ\x90\x00" + bytes(1000), "a program"),
     Row("film.mp4", "a film", lambda: bytes(100), "sound or film"),
     Row("table.csv", "a table", lambda: b"=cmd|' /C calc'!A0,b\n", "a table"),

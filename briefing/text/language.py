@@ -24,6 +24,7 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]")),
 )
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ADDRESS = re.compile(r"://|@|\w\.\w")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 # The dozen commonest function words of each language (its grammar's closed classes), without those
@@ -261,7 +262,9 @@ def _cyrillic(sample: str) -> str:
 
 
 def _latin(sample: str) -> str:
-    words = Counter(re.findall(r"[^\W\d_]+", sample.lower()))
+    # Addresses are in no language: "com" is a Portuguese word, "de" a French and "no" a Spanish one.
+    prose = " ".join(word for word in sample.lower().split() if not _ADDRESS.search(word))
+    words = Counter(re.findall(r"[^\W\d_]+", prose))
     scores = [(sum(words[word] for word in common), code) for code, common in _WORDS.items()]
     best, code = max(scores, key=lambda pair: (pair[0], pair[1] == "en"))
     return code if best else "en"

@@ -52,3 +52,9 @@ def test_scripts_and_letters_tell(language, text):
 def test_cyrillic_without_telling_letters_is_voted_on():
     assert detect("но он также был у них для того") == "ru"
     assert detect("та або але для його був буде") == "uk"
+
+
+def test_addresses_tell_no_language() -> None:
+    text = "Please complete the build.\n\nwww.example.com <http://www.example.com/> a@b.com c@d.com\n"
+    assert detect(text) == "en"
+    assert detect("Rain. https://www.lemonde.example/le-la-les/des.html com.br no.de") == "en"
