@@ -22,7 +22,7 @@ _CANDIDATE = re.compile(
     rf"(?=(?P<open>[{_OPEN}]{{0,4}})(?P<next>[^\s{_OPEN}]{{0,24}}))"
 )
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[•▪●*\-–]|\d{1,2}[.)])\s)")
-_LAST_WORD = re.compile(r"[^\s\"“‘'(\[«„]*\Z")
+_LAST_WORD = re.compile(r"[^\s\"“‘'(\[«„>—–/]*\Z")
 _INITIALS = re.compile(r"(?:\w\.)+\w\Z")
 _SPACE = re.compile(r"\s*")
 _LOOK_BACK = 40
