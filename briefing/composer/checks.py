@@ -1,7 +1,7 @@
 """A worded item in, what is false about it out: the last look before a line is printed.
 
 A line passes when its evidence is the text at its place, when every quotation in it stands word for word in
-its evidence or in that article, and when no negation of its evidence is lost.
+its evidence or in that article, and when no word of negation or doubt of the sentence it shows is lost.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from briefing.composer.sourcing import Sources
-from briefing.model import Item, Problem, Severity
+from briefing.model import Item, ItemKind, Problem, Severity
+from briefing.text.polarity import weighing
 from briefing.text.quoted import quoted
 
-_BRACKETED = re.compile(r" ?\[[^\]]*\]")
+_SHOWN = (ItemKind.TAKEAWAY, ItemKind.EVENT, ItemKind.STATEMENT)
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 
 
@@ -37,9 +38,20 @@ def faults(item: Item, sources: Sources) -> list[str]:
         pieces = [piece.strip() for piece in re.split(r"\[[^\]]*\]|…", words)]
         if not any(all(piece in text for piece in pieces) for text in held):
             out.append(f"the quotation “{item.generated[begin:end]}” does not stand in its source")
+    out.extend(f"it lost the word “{word}” of its sentence" for word in _lost(item, sources))
     if item.text != item.generated or not item.text.startswith(item.lead):
         out.append("its lead is not its beginning")
     return out
+
+
+def _lost(item: Item, sources: Sources) -> list[str]:
+    """Words of negation and doubt that stand in the sentence a line shows more often than in the line."""
+    if item.kind not in _SHOWN or not item.evidence:
+        return []
+    shown = item.evidence[0]
+    language = sources.article(shown.span.article).language
+    missing = weighing(shown.quote, language) - weighing(item.generated, language)
+    return sorted(missing)
 
 
 def passing(items: Sequence[Item], sources: Sources) -> tuple[list[Item], list[Problem]]:
