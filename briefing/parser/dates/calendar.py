@@ -274,6 +274,16 @@ def weekday_of_week(context: Context, match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, day, anchor, ("weekday",), words)
 
 
+def weekday_before_last(context: Context, match: Match) -> Resolved | None:
+    """``the Friday before last``: a week before the last one."""
+    number = int(context.meaning("weekday", match.groups["weekday"]))
+    chosen = _modified_weekday(context, number, "last")
+    if chosen is None:
+        return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", problem="no publication date")
+    day, anchor, _ = chosen
+    return Resolved(TimexType.DATE, (day - timedelta(7)).isoformat(), anchor, ("weekday",), "before last")
+
+
 def _modified_weekday(context: Context, number: int, words: str) -> tuple[date, Anchor, str] | None:
     step = int(context.meaning("mod", words))
     told = words.lower() in context.pack.words.get("toldmod", {})

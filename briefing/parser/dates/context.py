@@ -116,7 +116,7 @@ class Context(Surroundings):
         """What a word of a class means; None when the class lacks it."""
         return self.pack.words[kind].get(" ".join(word.lower().split()))
 
-    def number(self, words: str) -> int | str | None:
+    def number(self, words: str) -> int | str:
         """A number in digits or words; ``"X"`` for vague ones ("several")."""
         plain = " ".join(words.lower().replace(",", "").split())
         if plain.isdigit():

@@ -18,28 +18,32 @@ def _open(value: str) -> Resolved:
     return Resolved(TimexType.DATE, value, problem="no publication date")
 
 
+def _number(context: Context, match: Match) -> int:
+    """Which quarter or half: ``third``, ``latter``, the 3 of ``Q3``, or ``fields.number``."""
+    for kind in ("ordinal", "halves"):
+        if kind in match.groups:
+            return int(context.meaning(kind, match.groups[kind]))
+    return int(match.groups.get("q") or match.rule.fields["number"])
+
+
 def quarter(context: Context, match: Match) -> Resolved | None:
     """Quarters and halves: ``the third quarter``, ``the second half of 2008``, ``Q3 2024``."""
-    number = (
-        context.meaning("ordinal", match.groups["ordinal"])
-        if "ordinal" in match.groups
-        else match.groups["q"]
-    )
+    number = _number(context, match)
     letter = str(match.rule.fields.get("letter", "Q"))
-    if number is None or int(number) > (4 if letter == "Q" else 2):
+    if number > (4 if letter == "Q" else 2):
         return None
     if "year" in match.groups:
         year = year_of(context, match.groups["year"])
-        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", Anchor.EXPLICIT, ("year", "month"))
+        return Resolved(TimexType.DATE, f"{year}-{letter}{number}", Anchor.EXPLICIT, ("year", "month"))
     base = context.base()
     if base is None:
-        return _open(f"XXXX-{letter}{int(number)}")
+        return _open(f"XXXX-{letter}{number}")
     start, anchor = base
     if "shift" in match.groups:
         year = start.year + int(context.meaning("shift", match.groups["shift"]))
-        return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
-    year = _quarter_year(context, match, start, int(number), letter)
-    return Resolved(TimexType.DATE, f"{year}-{letter}{int(number)}", anchor)
+        return Resolved(TimexType.DATE, f"{year}-{letter}{number}", anchor)
+    year = _quarter_year(context, match, start, number, letter)
+    return Resolved(TimexType.DATE, f"{year}-{letter}{number}", anchor)
 
 
 def _quarter_year(context: Context, match: Match, start: date, number: int, letter: str) -> int:

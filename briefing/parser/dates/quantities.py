@@ -11,11 +11,7 @@ def duration(context: Context, match: Match) -> Resolved | None:
     """``two years``, ``several days``, ``a five-hour``: P2Y, PXD, PT5H."""
     groups, fields = match.groups, match.rule.fields
     unit = str(fields.get("unit") or context.meaning("unit", groups["unit"]))
-    number: int | str | None = fields.get("n", "X")
-    if "n" in groups:
-        number = context.number(groups["n"])
-    if number is None:
-        return None
+    number: int | str = context.number(groups["n"]) if "n" in groups else fields.get("n", "X")
     return Resolved(TimexType.DURATION, period(number, unit, half="half" in groups))
 
 
@@ -67,9 +63,7 @@ def bare_duration(context: Context, match: Match) -> Resolved | None:
 
 def frequency(context: Context, match: Match) -> Resolved | None:
     """``daily``, ``every week``, ``each July``, ``a day``."""
-    groups, fields = match.groups, match.rule.fields
-    if "value" in fields:
-        return Resolved(TimexType.SET, str(fields["value"]))
+    groups = match.groups
     if "often" in groups:
         return Resolved(TimexType.SET, str(context.meaning("often", groups["often"])))
     if "weekday" in groups or "weekdays" in groups:
@@ -82,8 +76,6 @@ def frequency(context: Context, match: Match) -> Resolved | None:
     if "season" in groups:
         return Resolved(TimexType.SET, f"XXXX-{context.meaning('season', groups['season'])}")
     number = context.number(groups["n"]) if "n" in groups else 1
-    if number is None:
-        return None
     return Resolved(TimexType.SET, period(number, str(context.meaning("unit", groups["unit"]))))
 
 

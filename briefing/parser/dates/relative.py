@@ -136,8 +136,6 @@ def ago(context: Context, match: Match) -> Resolved | None:
     unit = str(fields.get("unit") or context.meaning("unit", match.groups["unit"]))
     number = context.number(match.groups["n"]) if "n" in match.groups else fields.get("n", "X")
     sign = int(fields["sign"])
-    if number is None:
-        return None
     if number == "X":
         return Resolved(TimexType.DATE, "PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit.startswith("T"):
@@ -310,7 +308,7 @@ def later_through(context: Context, match: Match) -> Resolved | None:
     number = context.number(match.groups["n"]) if "n" in match.groups else 1
     told = context.told()
     if not isinstance(number, int) or unit.startswith("T") or told is None:
-        return Resolved(TimexType.DURATION, period(number or "X", unit))
+        return Resolved(TimexType.DURATION, period(number, unit))
     value = moved(told[0], unit, number)
     if value is None or (_astray(context, match, value, told[1]) and not context.future_cue(match)):
         return Resolved(TimexType.DURATION, period(number, unit))
