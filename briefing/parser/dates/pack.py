@@ -10,9 +10,10 @@
   ``not_preceded`` and ``not_followed`` (patterns that mind capital letters, for the words right before
   and right after), and the examples ``ok`` and ``no``.
 
-A pattern is a regular expression in which ``_`` is white space, ``{name}`` a macro or, for a class
-of words, a group of that name; ``{=month}`` has no group. A group may stand twice, in alternatives.
-Repetitions are bounded, so that every pattern takes linear time.
+A pattern is a regular expression in which ``_`` is white space, ``_*`` any of it or none, ``{name}`` a
+macro or, for a class of words, a group of that name; ``{=month}`` has no group. A group may stand twice,
+in alternatives. No repetition repeats another without a small bound, so that every pattern takes linear
+time; tests/rules/test_dates_linear.py looks at each.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from briefing import languages
 from briefing.errors import RulesError
 
 SPACE = "(?: {1,3})"
+BLANKS = " {0,40}"
+"""``_*``: as many blanks as a guard sees; not a repetition of ``SPACE``, which takes exponential time."""
 _AROUND = 40
 """How many characters before and after a match its guards see."""
 _PIECE = re.compile(r"\{(=?)([a-z]+)\}")
@@ -198,7 +201,7 @@ class _Compiler:
         return None if pattern is None else re.compile(form.format(self._expand(pattern)))
 
     def _expand(self, pattern: str) -> str:
-        return _PIECE.sub(self._piece, pattern.replace("_", SPACE))
+        return _PIECE.sub(self._piece, pattern.replace("_*", BLANKS).replace("_", SPACE))
 
     def _piece(self, found: re.Match[str]) -> str:
         bare, name = found.groups()
