@@ -24,7 +24,8 @@ LATER = 2
 _COARSE = 0.5
 _PUBLISHED = 1.0
 _UNDATED = 1.0
-_ORIGIN = 0.2
+ORIGIN = 0.2
+"""Share of its weight that each further origin adds to an entry."""
 
 
 def assemble(articles: Sequence[Article], found: Sequence[Found], settings: Settings) -> Timeline:
@@ -128,7 +129,7 @@ class _Entries:
             when_mention=first.mention if first.when else None,
             when_basis=basis,
             origins=origins,
-            weight=self._weight(group, when, basis, told_of) * (1 + _ORIGIN * (len(origins) - 1)),
+            weight=self._weight(group, when, basis, told_of) * (1 + ORIGIN * (len(origins) - 1)),
             told_of=told_of,
         )
         order: tuple[object, ...] = (when is None, *(when.order if when else ()), *first.source_order)
