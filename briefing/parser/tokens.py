@@ -141,6 +141,12 @@ def _lexicon(language: str) -> dict[str, int]:
 
 
 @cache
+def free_order(language: str) -> bool:
+    """Whether cases and not the order of words tell who does what in a language."""
+    return str(languages.load(language, "words").get("grammar", {}).get("order", "")) == "free"
+
+
+@cache
 def word_class(language: str, name: str) -> frozenset[str]:
     """The words of one class of a pack."""
     return frozenset(languages.load(language, "words")["classes"].get(name, ()))

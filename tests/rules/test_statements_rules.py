@@ -85,3 +85,23 @@ def test_every_plan_is_planned(text, status):
 def test_no_plan_where_there_is_none(text):
     _, found = _found(text)
     assert [one.status.value for one in found.events] == ["happened"]
+
+
+def _ukrainian(text: str) -> tuple[Article, list]:
+    article = Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text, language="uk")
+    return article, list(parse(article, Settings()).statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue_class"),
+    [
+        pytest.param(text, content, row.get("class", "stated"), id=text[:40])
+        for key in ("cue", "source")
+        for row in languages.load("uk", "cues")[key]
+        for text, content in row["ok"]
+    ],
+)
+def test_every_ukrainian_cue_finds_its_content_and_class(text, content, cue_class):
+    article, found = _ukrainian(text)
+    assert [" … ".join(article.quote(part) for part in one.content) for one in found] == [content]
+    assert found[0].cue_class.value == cue_class

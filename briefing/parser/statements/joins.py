@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.parser.statements import sentence
+from briefing.parser.statements import inflected, sentence
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import quote_end
 from briefing.parser.statements.lexicon import Cue, cues
@@ -15,6 +15,7 @@ from briefing.parser.tokens import (
     PUNCT,
     ParsedText,
     Words,
+    free_order,
 )
 
 _REACH = 14
@@ -63,6 +64,7 @@ class Raw:
 def find(text: ParsedText) -> list[Raw]:
     """All statements of an article, in order."""
     known = cues(text.language)
+    read = inflected.find if free_order(text.language) else sentence.find
     out: list[Raw] = []
     turn: Raw | None = None
     ends = _ends_of_quoted(text)
@@ -70,7 +72,7 @@ def find(text: ParsedText) -> list[Raw]:
         if words.all_quoted:
             _add_quoted(out, text, number, known, ends)
             continue
-        found = sentence.find(words, known, text.language)
+        found = read(words, known, text.language)
         found = _continued(out, text, number, found)
         if _runs_on(out, words, found, number):
             span = words.sentence.span
