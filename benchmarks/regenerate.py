@@ -52,6 +52,11 @@ def corpus(data: Path, count: int) -> Iterator[tuple[str, str]]:
     paths = originals(data)
     if not paths:
         sys.exit(f"no articles under {data}")
+    return grown_from(paths, count)
+
+
+def grown_from(paths: list[Path], count: int) -> Iterator[tuple[str, str]]:
+    """Name and text of so many articles, grown where the paths do not suffice."""
     texts = [path.read_text(encoding="utf-8") for path in paths[:count]]
     counted = Counter(word.lower() for text in texts[:800] for word in WORD.findall(text))
     common = frozenset(word for word, _ in counted.most_common(700))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from briefing import languages
-from briefing.model import Article, Sentence, Span
+from briefing.model import Article, DateMention, Sentence, Span
 from briefing.text import quotes, sentences
 
 PUNCT = 1 << 0
@@ -115,6 +116,16 @@ class ParsedText:
             last += 1
         return self.quotations[first:last]
 
+    def dates_within(self, dates: Sequence[DateMention]) -> dict[int, list[DateMention]]:
+        """The dates that stand wholly within each sentence, by the sentence's number."""
+        starts = [words.sentence.span.start for words in self.words]
+        out: dict[int, list[DateMention]] = {}
+        for one in dates:
+            place = bisect_right(starts, one.span.start) - 1
+            if place >= 0 and self.words[place].sentence.span.contains(one.span):
+                out.setdefault(self.words[place].sentence.index, []).append(one)
+        return out
+
     def span(self, start: int, end: int) -> Span:
         """A span of this article."""
         return Span(self.article.id, start, end)
@@ -176,10 +187,7 @@ def read(article: Article, language: str) -> ParsedText:
     """
     language = word_language(language)
     text = article.text
-    pattern, known = (
-        _token_pattern(language),
-        _Classes(_lexicon(language), word_class(language, "not_adverb")),
-    )
+    pattern, known = _token_pattern(language), _known(language)
     out: list[Words] = []
     marks: list[quotes.Quotation] = []
     for number, (start, end) in enumerate(_paragraphs(article)):
@@ -207,19 +215,17 @@ def _words(
     found: tuple[quotes.Quotation, ...],
 ) -> Words:
     span = sentence.span
-    low: list[str] = []
-    flags: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for token in pattern.finditer(text, span.start, span.end):
-        word, bits = known[token.group()]
-        low.append(word)
-        flags.append(bits)
-        starts.append(token.start())
-        ends.append(token.end())
+    tokens = list(pattern.finditer(text, span.start, span.end))
+    starts = [token.start() for token in tokens]
+    ends = [token.end() for token in tokens]
+    words = [known[token[0]] for token in tokens]
+    low = [word for word, _ in words]
+    flags = [bits for _, bits in words]
     quoted = _quoted(starts, span, found)
-    inside = [mark for mark, bits in zip(quoted, flags, strict=True) if not bits & PUNCT]
-    whole = all(inside) if inside else all(quoted)
+    whole = True in quoted
+    if whole:
+        inside = [mark for mark, bits in zip(quoted, flags, strict=True) if not bits & PUNCT]
+        whole = all(inside) if inside else all(quoted)
     return Words(sentence, low, flags, starts, ends, quoted, whole)
 
 
@@ -234,6 +240,12 @@ def _quoted(starts: list[int], span: Span, found: tuple[quotes.Quotation, ...]) 
             at += 1
         out.append(at < len(found) and found[at].start <= start)
     return out
+
+
+@cache
+def _known(language: str) -> _Classes:
+    """The words met so far, over all articles: most of the words of the next one are among them."""
+    return _Classes(_lexicon(language), word_class(language, "not_adverb"))
 
 
 class _Classes(dict[str, tuple[str, int]]):

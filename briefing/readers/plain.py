@@ -44,11 +44,14 @@ def text_of(source: Source, data: bytes) -> tuple[str, tuple[Problem, ...]]:
     return text, _losses(source, decoded)
 
 
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\ufffd]")
+"""Controls but line break, tab, return and escape, and what could not be decoded."""
+
+
 def looks_binary(text: str) -> bool:
     """Whether a tenth of the characters are controls or could not be decoded."""
     sample = text[:100_000]
-    bad = sum((char < " " and char not in "\n\t\r\x1b") or char == "\ufffd" for char in sample)
-    return bad * 10 > len(sample)
+    return len(_BAD.findall(sample)) * 10 > len(sample)
 
 
 def without_emphasis(text: str) -> str:

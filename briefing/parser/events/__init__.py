@@ -8,6 +8,7 @@ hedges stay beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from briefing import languages
@@ -66,11 +67,12 @@ def find(
     for one in statements:
         by_sentence.setdefault(one.sentence.index, []).append(one)
     present = _narrates_in_present(text, rules)
+    dates_within = text.dates_within(dates)
     out: list[Event] = []
     for w in text.words:
         if w.all_quoted or _kind(text, w) in (BlockKind.HEADING, BlockKind.TABLE_CELL):
             continue
-        near = [one for one in dates if w.sentence.span.contains(one.span)] if dates else []
+        near = dates_within.get(w.sentence.index, [])
         out.extend(_of_sentence(text, w, by_sentence.get(w.sentence.index, []), near, rules, present=present))
     return tuple(out)
 
@@ -79,6 +81,8 @@ def _narrates_in_present(text: ParsedText, rules: Rules) -> bool:
     """Whether an article tells its deeds in the present, as digests do: more of them than in the past."""
     told = [w for w in text.words if not w.all_quoted]
     past = sum(clauses.tells(w, rules) is not None for w in told)
+    if 2 * past >= len(told):  # most news: there cannot be more in the present
+        return False
     return sum(clauses.tells(w, rules, present=True) is not None for w in told) > 2 * past
 
 
@@ -205,7 +209,7 @@ def _when(w: Words, dates: Sequence[DateMention], what: Span) -> tuple[DateValue
 
 def _in_subordinate(w: Words, mention: DateMention, what: Span) -> bool:
     """Whether a date stands in a clause that a subordinating word opens: "who was arrested in May"."""
-    k = next((z for z in range(w.n) if w.starts[z] >= mention.span.start), w.n)
+    k = bisect_left(w.starts, mention.span.start)
     while k > 0 and w.starts[k - 1] >= what.start:
         k -= 1
         if w.low[k] == "," or w.flags[k] & DASH:

@@ -21,11 +21,12 @@ def find(
     if not languages.has(text.language, "figures"):
         return ()
     rules = numbers.rules(text.language)
+    dates_within = text.dates_within(dates)
     out: list[Figure] = []
     for w in text.words:
         if not numbers.may_have(w, rules):
             continue
-        near = [one for one in dates if w.sentence.span.contains(one.span)] if dates else []
+        near = dates_within.get(w.sentence.index, [])
         found = numbers.find(w, rules, [(one.span.start, one.span.end) for one in near])
         if not found:
             continue

@@ -60,12 +60,18 @@ class Rules:
     signs: frozenset[str]
     currencies: frozenset[str]
     skip: frozenset[str]
+    counting: frozenset[str]
+    """Words by which a sentence holds a number without a digit."""
+    vague_first: frozenset[str]
+    """First words of what is in ``vague``: looked up for every word, before its four stretches."""
 
 
 @cache
 def rules(language: str) -> Rules:
     """The numbers table of a pack, read once."""
     table = languages.load(language, "figures")
+    vague = [tuple(words.split()) for words in table["vague"]]
+    alone = (words[0] for words in vague if len(words) == 1)
     return Rules(
         words={word: float(value) for word, value in table["numbers"].items()},
         multipliers={word: float(value) for word, value in table["multipliers"].items()},
@@ -76,15 +82,14 @@ def rules(language: str) -> Rules:
         signs=frozenset(table["money"]["signs"]),
         currencies=frozenset(table["money"]["words"]),
         skip=frozenset(table["units"]["skip"]),
+        counting=frozenset((*table["numbers"], *table["multipliers"], *alone)),
+        vague_first=frozenset(words[0] for words in vague),
     )
 
 
 def may_have(w: Words, rules: Rules) -> bool:
     """Whether a sentence holds a number at all; cheap."""
-    return any(
-        bits & NUMBER or low in rules.words or low in rules.multipliers or (low,) in rules.vague
-        for low, bits in zip(w.low, w.flags, strict=True)
-    )
+    return not rules.counting.isdisjoint(w.low) or any(bits & NUMBER for bits in w.flags)
 
 
 def find(w: Words, rules: Rules, dates: Sequence[tuple[int, int]]) -> list[Number]:
@@ -92,7 +97,7 @@ def find(w: Words, rules: Rules, dates: Sequence[tuple[int, int]]) -> list[Numbe
     out: list[Number] = []
     k = 0
     while k < w.n:
-        if any(a < w.ends[k] and w.starts[k] < b for a, b in dates):
+        if dates and any(a < w.ends[k] and w.starts[k] < b for a, b in dates):
             k += 1
             continue
         one = _vague(w, k, rules) or _plain(w, k, rules)
@@ -106,6 +111,8 @@ def find(w: Words, rules: Rules, dates: Sequence[tuple[int, int]]) -> list[Numbe
 
 
 def _vague(w: Words, k: int, rules: Rules) -> Number | None:
+    if w.low[k] not in rules.vague_first:
+        return None
     for length in range(min(_LONGEST_VAGUE, w.n - k), 0, -1):
         pair = rules.vague.get(tuple(w.low[k : k + length]))
         if pair is not None:
