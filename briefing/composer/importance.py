@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.composer.pieces import set_matter, subject_of, worth
+from briefing.composer.pieces import FEWEST, set_matter, subject_of, worth
 from briefing.languages.words import plain, terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, WhenBasis
 from briefing.text.standing import leaning
@@ -31,6 +31,8 @@ ORIGIN = 0.25
 """What each further origin, up to three, adds to a takeaway's place."""
 NEAR = 0.4
 """Worth from which an article is on the subject."""
+NAMES, CENTRAL = 0.1, 0.7
+"""Likeness to the subject from which a sentence says something of it; worth from which its article does."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _HEADLINE = 2
 """Terms that a headline must have to say anything."""
@@ -72,11 +74,25 @@ class Importance:
 
     def of_question(self, spans: Sequence[Span]) -> float:
         """How near the article of what a question rests on is to the subject, 0 to 1; more for its lead."""
-        return max(self._worth[one.article] * (1.2 if self._leads(one) else 1.0) for one in spans)
+        return max(
+            self._worth[one.article] * (1.2 if self._leads(one) else 1.0) * self._names_the_subject(one)
+            for one in spans
+        )
+
+    def _names_the_subject(self, span: Span) -> bool:
+        """Whether a sentence of an article beside the subject of a large folder says anything of it."""
+        if len(self._articles) < FEWEST or self._worth[span.article] >= CENTRAL:
+            return True
+        article = self._articles[span.article]
+        words = vector(terms(article.quote(span), article.language), {})
+        return likeness(words, self._subject) >= NAMES
 
     def is_near(self, entry: Entry) -> bool:
         """Whether an article that tells an entry is on the subject."""
-        return any(self._worth[one.article] >= NEAR for one in entry.members)
+        return any(
+            self._worth[one.article] >= NEAR and self._names_the_subject(one.sentence)
+            for one in entry.members
+        )
 
     def _leads(self, span: Span) -> bool:
         return (span.article, span.start) in self._place

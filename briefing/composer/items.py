@@ -75,12 +75,10 @@ class ItemMaker:
         return "caption" if shown and self._told_in_the_past(article) else rule
 
     def _told_in_the_past(self, article: Article) -> bool:
-        """Whether a good part of an article is; a digest in the present has no captions to tell apart."""
-        if article.id not in self._past:
-            told = split(article.text, language=article.language)
-            count = sum(past(article.text[begin:end], article.language) for begin, end in told)
-            self._past[article.id] = 4 * count > len(told)
-        return self._past[article.id]
+        """Whether an article, or the folder, is; digests in the present have no captions to tell apart."""
+        if not self._past:
+            self._past = {one.id: _is_past(one) for one in self.sources.articles}
+        return self._past[article.id] or 2 * sum(self._past.values()) > len(self._past)
 
     def left_out(self, entry: Entry, why: str) -> str:
         """The line of an entry that is only listed: where its tellings stand."""
@@ -196,6 +194,16 @@ _SAME_ORIGIN = {
 }
 """Why articles count as one origin, as ``briefing explain`` tells it."""
 
+
+def _is_past(article: Article) -> bool:
+    """Whether a good part of the sentences are told in the past."""
+    told = split(article.text[:_READ], language=article.language)
+    count = sum(past(article.text[begin:end], article.language) for begin, end in told)
+    return 4 * count > len(told)
+
+
+_READ = 4000
+"""Characters by which the tense of an article is known."""
 _OPENING = re.compile(
     r"(?:In|On|At|By|Per|During|After|Before|Since|Following|According|Despite|With|While|When|As|If|For)\b"
 )

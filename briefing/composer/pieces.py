@@ -12,14 +12,14 @@ from functools import cache
 
 from briefing import languages
 from briefing.languages.words import plain, terms
-from briefing.model import Article, Found
+from briefing.model import Article, Found, Tier
 from briefing.text.quoted import hidden
 from briefing.text.standing import voiced
 from briefing.text.vectors import Vector, centroid, likeness, vector
 
 _OPENING = 2500
 """Characters by which the subject of an article is known."""
-_FEWEST = 20
+FEWEST = 20
 """Articles from which nearness tells anything: fewer were chosen by hand."""
 _UPPER = 0.75
 """Rank, from below, of the article whose nearness counts as whole."""
@@ -27,6 +27,8 @@ _OPINION = 0.3
 """What is left of a piece of opinion."""
 _VOICED, _FEWEST_VOICED = 0.2, 4
 """Share and number of sentences in the writer's own voice from which an article is opinion or talk."""
+_LONG, _SAID = 15, 0.03
+"""Sentences in which a report would have let somebody speak, and the share in which it does at least."""
 _READ = 20
 """Sentences by which that is told: readers' comments stand at the end."""
 _DAYS = 3
@@ -53,7 +55,7 @@ def _opening(article: Article) -> Vector:
 
 def _nearness(articles: Sequence[Article], subject: Vector) -> Mapping[str, float]:
     """How near each article is to what the folder is about, against the upper quarter; squared."""
-    if len(articles) < _FEWEST:
+    if len(articles) < FEWEST:
         return {article.id: 1.0 for article in articles}
     near = [likeness(_opening(one), subject) for one in articles]
     whole = sorted(near)[int(_UPPER * (len(near) - 1))] or 1.0
@@ -61,14 +63,24 @@ def _nearness(articles: Sequence[Article], subject: Vector) -> Mapping[str, floa
 
 
 def is_opinion(article: Article, part: Found) -> bool:
-    """Whether an article calls itself opinion, or often speaks in its writer's own voice."""
+    """Whether an article calls itself opinion, lets nobody speak, or speaks in its writer's own voice."""
     shapes = _calls_itself(article.language)
     if any(shape.search(text) for shape, text in zip(shapes, (article.title, article.url), strict=False)):
+        return True
+    if _lets_nobody_speak(article, part):
         return True
     shown = _unquoted(article)
     opening = part.sentences[:_READ]
     own = sum(1 for one in opening if voiced(shown[one.span.start : one.span.end], article.language))
     return own >= max(_FEWEST_VOICED, _VOICED * len(opening))
+
+
+def _lets_nobody_speak(article: Article, part: Found) -> bool:
+    """Whether a long article attributes next to nothing, in a language whose attributions can be read."""
+    if len(part.sentences) < _LONG or not languages.has(article.language, "cues"):
+        return False
+    said = sum(1 for one in part.statements if one.tier is Tier.PRINTED)
+    return said < _SAID * len(part.sentences)
 
 
 def _unquoted(article: Article) -> str:

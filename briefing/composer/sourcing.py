@@ -50,6 +50,11 @@ class Sources:
         """The article of an id."""
         return self._articles[article]
 
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, in the order of the input."""
+        return tuple(self._articles.values())
+
     def origin(self, article: str) -> Origin | None:
         """The origin an article belongs to."""
         return self._origins.get(article)

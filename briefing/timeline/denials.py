@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.languages.words import terms
-from briefing.model import Article, Conflict, ConflictKind, CueClass, Found, Member, Statement
+from briefing.model import Article, Conflict, ConflictKind, CueClass, Found, Member, Statement, Tier
 from briefing.text.vectors import likeness, vector
 from briefing.timeline.beside import pattern
 
@@ -28,6 +28,8 @@ _CLAIMING = (
     CueClass.ACCUSED,
 )
 """Cues by which somebody says that a thing is so: who demands it does not."""
+BESIDES_NAMES = 2
+"""How many of them are no names: who is spoken of is not yet what is said of them."""
 WITHIN = 14
 """Days that a claim may lie before its denial."""
 
@@ -54,7 +56,7 @@ def denied(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[Conf
     denials = [one for one in said if _is_denial(one)]
     where: dict[str, list[_Said]] = {}
     for one in said:
-        if one.statement.cue_class in _CLAIMING and not one.statement.negated and one.speaker:
+        if _is_claim(one.statement) and one.speaker:
             for word in dict.fromkeys(one.words):
                 where.setdefault(word, []).append(one)
     for denial in denials:
@@ -70,6 +72,11 @@ def _said(article: Article, part: Found) -> Iterator[_Said]:
     for one in part.statements:
         content = " ".join(article.quote(span) for span in one.content)
         yield _Said(article, one, terms(content, article.language), day)
+
+
+def _is_claim(statement: Statement) -> bool:
+    """Whether somebody says that a thing is so, in a statement that could be printed."""
+    return statement.cue_class in _CLAIMING and not statement.negated and statement.tier is Tier.PRINTED
 
 
 def _is_denial(said: _Said) -> bool:
@@ -89,6 +96,17 @@ def _claim(denial: _Said, where: dict[str, list[_Said]]) -> _Said | None:
                 count, _ = shared.get(id(one), (0, one))
                 shared[id(one)] = (count + 1, one)
     own = vector(denial.words, {})
-    held = [(likeness(own, vector(one.words, {})), one) for count, one in shared.values() if count >= SHARED]
+    common = _common_words(denial)
+    held = [
+        (likeness(own, vector(one.words, {})), one)
+        for count, one in shared.values()
+        if count >= SHARED and len(common & set(one.words)) >= BESIDES_NAMES
+    ]
     best = max(held, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= ALIKE else None
+
+
+def _common_words(said: _Said) -> set[str]:
+    """Terms of what is said that are written small: no names."""
+    content = " ".join(said.article.quote(span) for span in said.statement.content)
+    return {term for word in content.split() if word[:1].islower() for term in terms(word)}
