@@ -8,6 +8,7 @@ three printed pages), or what ``max_items`` says. What is left out is counted an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -30,8 +31,10 @@ SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
 _SAME = 0.6
 _SAME_OTHER_DAY = 0.85
-_SAME_NUMBER, _DIGITS = 0.4, 5
-"""Likeness that is enough where both give one number of so many digits (dates have fewer)."""
+_SAME_NUMBER = 0.4
+"""Likeness that is enough where both give one long number."""
+_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
+"""A number too long to be a year."""
 _REPEATS = "repeats what is printed"
 
 
@@ -99,7 +102,7 @@ class Repetition:
 
 def _share_a_number(one: Vector, other: Vector) -> bool:
     """Whether both give the same long number: "4,379 people"."""
-    return any(term in other for term in one if sum(sign.isdigit() for sign in term) >= _DIGITS)
+    return any(term in other for term in one if _COUNT.fullmatch(term))
 
 
 def _apart(one: Entry | None, other: Entry | None) -> bool:

@@ -1,0 +1,196 @@
+"""What a desk editor would strike out, put right or mark, from plain articles to printed lines."""
+
+from __future__ import annotations
+
+import pytest
+
+import briefing
+from briefing.model import Briefing, SectionKind, Settings
+
+AS_OF = "2024-03-31T12:00+00:00"
+
+
+def made(*articles: str, **more: object) -> Briefing:
+    """A briefing of articles; each begins with its date in March 2024 and a bar."""
+    settings = Settings(as_of=AS_OF, **more)  # type: ignore[arg-type]
+    read = []
+    for number, article in enumerate(articles):
+        date, _, text = article.partition("|")
+        source = f"Source: Courier {number}\nDate: {date} March 2024\n\n{text}\n"
+        read += briefing.read(f"{number}.txt", source.encode(), settings).articles
+    return briefing.compose(read, settings)
+
+
+def lines(made: Briefing, kind: SectionKind = SectionKind.TIMELINE) -> list[tuple[str, str]]:
+    section = made.section(kind)
+    assert section is not None
+    return [(item.when_label, item.text) for item in section.items]
+
+
+def test_a_date_set_as_a_heading_stands_beside_the_line_only():
+    told = made("30|7 March 2024 Dr Conrad Murray was found guilty of manslaughter in Los Angeles.")
+    assert lines(told) == [
+        ("7 March 2024", "Dr Conrad Murray was found guilty of manslaughter in Los Angeles.")
+    ]
+
+
+def test_an_odd_quotation_mark_before_it_hides_no_day_word():
+    told = made(
+        '16|None of them has a cold," Celik said. India on Thursday reported its first case of Norr flu.'
+    )
+    assert "India on 14 March 2024 reported its first case of Norr flu." in [text for _, text in lines(told)]
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Norrland shot down nine drones over Tarn overnight.", "over Tarn in the night to 16 March 2024."),
+        (
+            "Last night five cases of Norr flu were confirmed in Tarn.",
+            "On the night of 15 March 2024 five cases",
+        ),
+    ],
+)
+def test_a_night_is_told_by_its_date(words, printed):
+    ((_, text),) = lines(made(f"16|{words}"))
+    assert printed in text
+
+
+def test_a_day_ahead_of_its_article_is_due():
+    told = made("2|The sprinter Ole Lund's next court appearance in Tarn was scheduled for 4 June 2024.")
+    assert [label for label, _ in lines(told)] == ["due 4 June 2024"]
+
+
+def test_one_number_told_twice_is_told_once():
+    first = "10|The World Health Organisation on Sunday reported 4,379 people in 29 countries had Norr flu."
+    again = "11|The World Health Organisation on Monday confirmed 4,379 people in the world had Norr flu."
+    assert len([text for _, text in lines(made(first, again)) if "4,379" in text]) == 1
+    other = again.replace("4,379", "5,251")
+    assert len(lines(made(first, other))) == 2
+
+
+ERROR = "4|The ferry Halcyon ran aground off Skerra on Sunday with 212 people on board, the coast guard said."
+CORRECTION = "16|Correction. In an article of 4 March the Courier reported that 212 people were on board the ferry Halcyon. "
+
+
+@pytest.mark.parametrize(
+    ("right", "mark"),
+    [
+        ("The correct number is 221, the coast guard said.", "“212 people” corrected to 221 by [2]"),
+        ("The correct number is 221 of 230, the coast guard said.", "“212 people” corrected by [2]"),
+    ],
+)
+def test_a_wrong_figure_is_marked_by_what_puts_it_right(right, mark):
+    told = made(ERROR, CORRECTION + right)
+    (row,) = [item for item in told.items if "212" in item.text and item.when_label == "3 March 2024"][:1]
+    assert row.basis.endswith(mark)
+    assert row.sources == (1,)
+
+
+def test_another_figure_of_as_many_is_not_marked():
+    other = "5|A storm in Norrland left 212 people without power, Mayor Ada Lund said."
+    told = made(other, CORRECTION + "The correct number is 221, the coast guard said.")
+    assert not any("corrected" in item.basis for item in told.items)
+
+
+PAD = "".join(f"\n\nPier {n} of the port of Tarn was opened on {n} March 2024." for n in range(1, 20))
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "The proclamation specifically named the ferry line of Tarn.",
+        "Norrland first agreed to the initiative on 27 March 2024 but fighting has continued.",
+        "Norrland is the country that Tarn lies in.",
+        "On 24 March 2024 officials reported the number of cases in the outbreak rose to 58.",
+        "People wave flags on the beach at Tarn.",
+    ],
+)
+def test_what_cannot_be_read_alone_is_left_out_where_there_is_better(leaning):
+    told = made(f"28|{leaning}{PAD}")
+    assert leaning not in [text for _, text in lines(told)]
+    assert any(leaning.split(" ", 2)[0] in line for line in told.left_out_items)
+
+
+def test_a_line_that_leans_can_be_pinned():
+    leaning = "The proclamation specifically named the ferry line of Tarn."
+    told = made(f"28|{leaning}{PAD}", pin=("proclamation",))
+    assert leaning in [text for _, text in lines(told)]
+
+
+def test_pictures_are_told_apart_only_where_the_folder_is_told_in_the_past():
+    digest = "".join(f"\n\nNorrland opens pier {n} of Tarn to ferries from Skerra." for n in range(1, 20))
+    shown = "People wave flags on the beach at Tarn."
+    assert shown in [item.text for item in made(f"28|{shown}{digest}").items]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The pier of Tarn was blown up, two officials said.", True),
+        ("The pier of Tarn was blown up, a spokesman for the Tarn ferry line said.", False),
+        ("Ada Lund, the chief executive, said the pier of Tarn was blown up.", False),
+        ("Protesters in Tarn chanted, “The pier must go.”", False),
+    ],
+)
+def test_only_who_keeps_out_of_sight_is_asked_about(sentence, asked):
+    told = lines(made(f"4|{sentence}"), SectionKind.QUESTIONS)
+    assert any(text.startswith("Rests on an unnamed speaker") for _, text in told) is asked
+
+
+def test_a_copy_of_an_agency_rests_on_it_alone():
+    text = "PORT ELLIN, March 4 (AFP) - Police questioned Captain Ole Lund of the ferry Halcyon on Monday."
+    other = "PORT ELLIN, March 4 (AFP) - On Monday Captain Ole Lund of the Halcyon was questioned by ferry police."
+    told = made(f"4|{text}", f"4|{other}")
+    assert any(
+        line.startswith("Rests on AFP alone (via Courier 0, Courier 1): ")
+        for _, line in lines(told, SectionKind.QUESTIONS)
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        ("9|Snow closed schools in Solvik.", True),
+        ("6|The Tarn council voted on the harbour toll on Tuesday.", False),
+        ("6|On 5 March 2024 the council of Tarn rejected tolls for the harbour by nine votes.", False),
+    ],
+)
+def test_what_was_due_is_asked_for_unless_a_later_article_tells_of_that_day(later, asked):
+    told = made(
+        "2|The Tarn council will vote on the harbour toll on 5 March.", later, "12|Rain fell in Solvik."
+    )
+    assert (
+        any(text.startswith("Was due 5 March 2024") for _, text in lines(told, SectionKind.QUESTIONS))
+        is asked
+    )
+
+
+def test_a_demand_is_not_what_a_denial_denies():
+    demand = "4|Crowds in Tarn demanded that President Ole Lund step down now, the Courier said."
+    told = made(demand, "6|The minister denied that President Ole Lund would step down.")
+    assert not any(text.startswith("Disputed: ") for _, text in lines(told, SectionKind.QUESTIONS))
+
+
+def test_the_rows_are_half_the_publication_days_twice_and_max_items_goes_before():
+    days = [
+        f"{n}|The port of Tarn opened pier {n} on {n} March 2024. Ferry {n} sailed." for n in range(1, 31)
+    ]
+    assert 15 <= len(lines(made(*days))) <= 30
+    assert len(lines(made(*days, max_items=4))) == 4
+    told = made(*days, max_items=4)
+    section = told.section(SectionKind.TIMELINE)
+    assert section is not None
+    assert section.note.startswith(f"{told.left_out} more, not printed")
+    assert len(told.left_out_items) == told.left_out
+
+
+def test_takeaways_hold_the_best_days_and_the_latest_news():
+    days = [f"{n}|The port of Tarn opened pier {n} on {n} March 2024, Ada Lund said." for n in range(1, 20)]
+    best = "The ferry Halcyon ran aground off Skerra on 3 March 2024, the coast guard said."
+    told = made(
+        *days, *[f"{n}|{best}" for n in (4, 5, 6, 7)], "28|The king opened the Halcyon museum in Tarn."
+    )
+    labels = [label for label, _ in lines(told, SectionKind.TAKEAWAYS)]
+    assert "3 March 2024" in labels
+    assert "published 28 March 2024" in labels

@@ -1,0 +1,127 @@
+"""Which articles are reports on the subject of their folder, and which sentences are set matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.composer.importance import Importance
+from briefing.composer.pieces import FEWEST, is_opinion, set_matter, subject_of, worth
+from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
+from tests.story import Count, S, Said, day, make
+
+REPORT = "The ferry Halcyon ran aground off Skerra island, the coast guard said."
+
+
+def report(number: int, text: str = REPORT, **more: object):
+    return make(
+        f"{number}.txt", S(text), publisher="Courier", published=f"2024-03-{1 + number % 28:02}", **more
+    )
+
+
+def test_an_article_beside_the_subject_of_a_large_folder_counts_less():
+    told = [report(n) for n in range(FEWEST)]
+    aside = make("z.txt", S("Canford Cliffs won the Queen Anne Stakes at Ascot."), published="2024-03-02")
+    articles, found = zip(*told, aside, strict=True)
+    weights = worth(articles, found, subject_of(articles))
+    assert weights[articles[0].id] == 1.0
+    assert weights[articles[-1].id] < 0.1
+
+
+def test_the_articles_of_a_small_folder_were_chosen_by_hand_and_all_count():
+    articles, found = zip(report(1), report(2, "Canford Cliffs won the Queen Anne Stakes."), strict=True)
+    assert set(worth(articles, found, subject_of(articles)).values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"title": "Opinion | The ferry line must answer"},
+        {"title": "Editorial: Answers, please"},
+        {"url": "https://courier.example/opinion/the-ferry"},
+    ],
+)
+def test_an_article_may_call_itself_opinion(more):
+    assert is_opinion(*report(1, **more))
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"title": "Opinion polls favour the bridge"}, {"url": "https://x.example/news/a"}]
+)
+def test_a_report_does_not(more):
+    assert not is_opinion(*report(1, **more))
+
+
+def test_an_article_in_its_writers_own_voice_is_opinion_and_quotations_are_nobodys_voice():
+    own = [S(f"I think that we need pier {n}.") for n in range(4)]
+    assert is_opinion(*make("a.txt", *own))
+    said = [S(f"“I think that we need pier {n}. We do,” she said.", new=True) for n in range(4)]
+    assert not is_opinion(*make("a.txt", *said))
+
+
+def test_a_long_article_in_which_nobody_speaks_is_commentary():
+    silent = [S(f"Pier {n} is old.") for n in range(15)]
+    assert is_opinion(*make("a.txt", *silent))
+    spoken = S("Pier 99 is old, Ada Lund said.", said=Said("Ada Lund", "said", "Pier 99 is old"))
+    assert not is_opinion(*make("a.txt", *silent, spoken))
+    assert not is_opinion(*make("a.txt", *silent, language="xx"))
+
+
+def test_what_one_outlet_prints_on_three_days_is_set_matter():
+    told = [report(n, f"Story {n}. Views expressed are the readers'.") for n in range(3)]
+    articles, found = zip(
+        *[
+            make(
+                f"{n}.txt",
+                S(f"Story {n}."),
+                S("Have your say."),
+                publisher="Courier",
+                published=f"2024-03-0{n + 1}",
+            )
+            for n in range(3)
+        ],
+        strict=True,
+    )
+    assert set_matter(articles, found) == {"have your say"}
+    assert set_matter(articles[:2], found[:2]) == frozenset()
+    undated = zip(*[make(f"{n}.txt", S("Have your say.")) for n in range(3)], strict=True)
+    assert set_matter(*undated) == frozenset()
+    assert told
+
+
+def entry(told, **changes) -> Entry:
+    article, found = told
+    from briefing.model import Member
+
+    event = found.events[0]
+    member = Member(article.id, found.sentences[0].span, event, None, found.figures)
+    return Entry(
+        "e", EntryKind.EVENT, (member,), event.when, None, WhenBasis.OWN_WORDS, ("o",), 1.0, **changes
+    )
+
+
+def test_the_dead_weigh_more_and_a_plan_whose_day_has_passed_less():
+    plain = report(1, "Crews pumped fuel from nine tanks of the Halcyon.")
+    grave = make(
+        "g.txt",
+        S("Storms at Skerra killed nine people.", counts=(Count("nine people", 9, 9),)),
+        publisher="Courier",
+        published="2024-03-02",
+    )
+    plan = make(
+        "p.txt",
+        S(
+            "Crews will pump fuel from the Halcyon on 4 March.",
+            day("2024-03-04"),
+            "4 March",
+            status=EventStatus.PLANNED,
+            explicit=True,
+        ),
+        publisher="Courier",
+        published="2024-03-02",
+    )
+    later = make("l.txt", S("Snow fell."), published="2024-03-09")
+    articles, found = zip(plain, grave, plan, later, strict=True)
+    importance = Importance(articles, found)
+    assert importance.of(entry(grave)) > importance.of(entry(plain)) > importance.of(entry(plan))
+    without = Importance(articles[:3], found[:3])
+    assert without.of(entry(plan)) == pytest.approx(without.of(entry(plain)))
