@@ -15,6 +15,7 @@ from functools import cache
 from briefing import languages
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Sentence, Span
+from briefing.text.quoted import inside, quoted
 
 _TABLE = "corrections"
 ALONE = "error-restated"
@@ -107,6 +108,14 @@ class PutRight:
             return False
         others = self.about - set(terms(self.words, article.language))
         return len(others & set(terms(text, article.language))) >= _SHARED
+
+    def marked(self, text: str) -> str:
+        """The line with what is right in square brackets behind the figure, unless the figure is quoted."""
+        start = text.lower().index(self.words.lower())
+        end = start + len(self.words)
+        if inside(quoted(text), start, end):
+            return text
+        return f"{text[:end]} [corrected{': ' if self.right else ''}{self.right}]{text[end:]}"
 
 
 def put_right(articles: Sequence[Article], found: Sequence[Found]) -> tuple[PutRight, ...]:

@@ -113,6 +113,7 @@ class ItemMaker:
         evidence = tuple(self.sources.evidence(span) for span in spans)
         text = line.text or self.sources.evidence(line.span).quote
         wrong = self._put_right(text, member)
+        text = wrong.marked(text) if wrong else text
         return Item(
             id=item_id(kind, [evidence[0].quote]),
             kind=kind,

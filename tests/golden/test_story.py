@@ -98,9 +98,10 @@ def test_wire_copy_is_one_origin_named_by_its_dateline():
 
 
 def test_a_figure_that_was_put_right_is_marked_wherever_it_is_printed():
-    wrong = [item for item in story().items if "212 people on board" in item.text and 9 not in item.sources]
+    wrong = [item for item in story().items if "212 people" in item.text and 9 not in item.sources]
     assert len(wrong) >= 3
     assert all(item.basis.endswith("“212 people” corrected to 221 by [9]") for item in wrong)
+    assert all("with 212 people [corrected: 221] on board" in item.text for item in wrong)
 
 
 def test_the_main_event_is_the_first_takeaway():

@@ -85,6 +85,15 @@ def test_a_wrong_figure_is_marked_by_what_puts_it_right(right, mark):
     (row,) = [item for item in told.items if "212" in item.text and item.when_label == "3 March 2024"][:1]
     assert row.basis.endswith(mark)
     assert row.sources == (1,)
+    assert "212 people [corrected" in row.text
+
+
+def test_a_quoted_figure_is_marked_beside_the_line_only():
+    said = "4|Mayor Ada Lund said in Skerra, “The ferry Halcyon had 212 people on board on Sunday.”"
+    told = made(said, CORRECTION + "The correct number is 221, the coast guard said.")
+    rows = [item for item in told.items if "Halcyon had 212 people on board" in item.text]
+    assert rows
+    assert all(item.basis.endswith("“212 people” corrected to 221 by [2]") for item in rows)
 
 
 def test_another_figure_of_as_many_is_not_marked():

@@ -95,7 +95,7 @@ def entry(told, **changes) -> Entry:
     event = found.events[0]
     member = Member(article.id, found.sentences[0].span, event, None, found.figures)
     return Entry(
-        "e", EntryKind.EVENT, (member,), event.when, None, WhenBasis.OWN_WORDS, ("o",), 1.0, **changes
+        article.id, EntryKind.EVENT, (member,), event.when, None, WhenBasis.OWN_WORDS, ("o",), 1.0, **changes
     )
 
 
