@@ -79,6 +79,10 @@ class Importance:
             for one in spans
         )
 
+    def knows(self, name: str) -> bool:
+        """Whether a name is among what the articles of a large folder have in common."""
+        return len(self._articles) < FEWEST or likeness(vector(terms(name), {}), self._subject) >= NAMES
+
     def _names_the_subject(self, span: Span) -> bool:
         """Whether a sentence of an article beside the subject of a large folder says anything of it."""
         if len(self._articles) < FEWEST or self._worth[span.article] >= CENTRAL:

@@ -37,6 +37,8 @@ def ask(
     for article, part in zip(articles, found, strict=True):
         held += stated(article, part, maker)
     held = [dataclasses.replace(one, weight=importance.of_question(one.spans)) for one in held]
+    # Who did not reply matters where the folder is about them: every article has somebody who did not.
+    held = [one for one in held if one.type != "U3" or importance.knows(one.party)]
     answers = Answers(articles, found, maker)
     repetition = Repetition()
     chosen: list[Question] = []

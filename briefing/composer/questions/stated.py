@@ -23,7 +23,7 @@ _POINTED_AT = re.compile(
     r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?"
     r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:[,.;:]| as\b| and\b| by\b| in\b|$)"
 )
-_BROKEN = re.compile(r" [-–—]+ |\bwhose\b")
+_BROKEN = re.compile(r" [-–—]+ |\bwhose\b|\band (?:there|it|he|she|they)\b")
 _SAYING = re.compile(r"\b(?:said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:")
 """Words by which a party is more than a name: "a spokesman said its diplomats"."""
 _BAREST = 4
