@@ -10,6 +10,8 @@ from briefing.languages.memory import remembered
 from briefing.text.quoted import hidden
 
 _TABLE = "openers"
+_LONGEST = 1200
+"""Characters past which a text is a table or a list: no pattern is tried on it, and it is no line."""
 _SHORT = 12
 """Words below which a line that names nothing says too little alone."""
 
@@ -54,6 +56,8 @@ def headed_by(text: str, language: str) -> int:
 @remembered("")
 def why_not_alone(text: str, language: str) -> str:
     """Id of the rule by which the text cannot stand alone; empty when it can."""
+    if len(text) > _LONGEST:
+        return "too-long"
     for rule, pattern in _patterns(language, "dangling"):
         if pattern.match(text):
             return rule
@@ -79,6 +83,8 @@ def voiced(text: str, language: str) -> str:
 @remembered("")
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
+    if len(text) > _LONGEST:
+        return ""
     unquoted = hidden(text)
     for rule, pattern in _patterns(language, "leaning"):
         if pattern.match(unquoted):
@@ -91,6 +97,8 @@ def leaning(text: str, language: str) -> str:
 @remembered("")
 def background(text: str, language: str) -> str:
     """Id of the rule by which a text tells circumstances or that nothing came; empty when it does not."""
+    if len(text) > _LONGEST:
+        return ""
     for rule, pattern in _patterns(language, "background"):
         if pattern.match(text):
             return rule
