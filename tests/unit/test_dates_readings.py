@@ -429,3 +429,58 @@ def test_languages_without_a_table_give_full_dates_only(language, text, values):
     assert [mention.timex for mention in mentions] == values
     assert all(mention.anchor is Anchor.EXPLICIT for mention in mentions)
     assert problems[0].code == "B202"
+
+
+COARSE = [
+    ("On the 25th they left.", None, []),
+    ("It began on 3 February. On the 31st, they left", WEDNESDAY, [("3 February", "2025-02-03")]),
+    ("next January", WEDNESDAY, [("next January", "2026-01")]),
+    ("last April", None, [("last April", "XXXX-04")]),
+    ("on Friday next week", None, [("Friday next week", "XXXX-WXX-5")]),
+    ("the Friday before last", None, [("the Friday before last", "XXXX-WXX-5")]),
+    ("It began in 2023. On February 29 of that year", WEDNESDAY, [("2023", "2023")]),
+    ("On February 29 they met.", date(2026, 6, 1), [("February 29", "XXXX-02-29")]),
+    (
+        "On January 12, 2025 they met. At 5 p.m. they left.",
+        None,
+        [("January 12, 2025", "2025-01-12"), ("5 p.m.", "2025-01-12T17:00")],
+    ),
+    (
+        "On March 3, 2025 they met, on February 29 too.",
+        None,
+        [("March 3, 2025", "2025-03-03"), ("February 29", "XXXX-02-29")],
+    ),
+    (
+        "The vote is on 5 September 2025. It was shadowed by the September list.",
+        WEDNESDAY,
+        [("5 September 2025", "2025-09-05"), ("September", "2025-09")],
+    ),
+    ("the fifth quarter", WEDNESDAY, []),
+    ("the year-ago quarter", None, []),
+    ("It began in 2020. The following quarter it ended.", WEDNESDAY, [("2020", "2020")]),
+    ("It began in 2020. That quarter it ended.", WEDNESDAY, [("2020", "2020")]),
+    ("It began in 2020. Two quarters earlier it was planned.", WEDNESDAY, [("2020", "2020")]),
+    ("next week", date(9999, 12, 31), []),
+    ("in the current week", WEDNESDAY, [("the current week", "2025-W03")]),
+    ("5 May '05", WEDNESDAY, [("5 May '05", "2005-05-05")]),
+]
+
+
+@pytest.mark.parametrize(("text", "reference", "expected"), COARSE, ids=[row[0] for row in COARSE])
+def test_what_the_words_do_not_give_is_not_given(text, reference, expected):
+    assert read(text, reference) == expected
+
+
+COUNTED_IN_A_STORY = [
+    ("Last year it had begun.", ["1942"]),
+    ("In 1944 it went on. Next summer it ended.", ["1944", "1945-SU"]),
+    ("On 6 August they came. Last week they had left.", ["1943-08-06", "1943-W30"]),
+    ("In the class of '44 he fell.", ["1944"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), COUNTED_IN_A_STORY, ids=[text for text, _ in COUNTED_IN_A_STORY]
+)
+def test_a_narrative_counts_from_the_date_it_has_reached(text, expected):
+    assert narrative(text) == expected

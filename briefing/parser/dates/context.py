@@ -209,7 +209,7 @@ class Context(Surroundings):
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return self.story_year(month), Anchor.PREVIOUS, ""
+            return _story_year(self.previous, month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return self._beside(month, day)
@@ -240,7 +240,7 @@ class Context(Surroundings):
     def year_of_month(self, month: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a bare month: nearest within ``NEAR_MONTHS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return self.story_year(month), Anchor.PREVIOUS, ""
+            return _story_year(self.previous, month), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return self._beside(month, 0)
@@ -274,7 +274,7 @@ class Context(Surroundings):
         cue = self.future_cue(match, far=True) if back else ""
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
         begin = self._range_start(match)
-        if begin is not None and begin.day and 0 < (begin.date - day).days < _WEEK:
+        if begin is not None and begin.day and not cue and 0 < (begin.date - day).days < _WEEK:
             day += timedelta(_WEEK)  # "from Monday to Friday"
         return day, self.reference_anchor, cue
 
@@ -296,15 +296,6 @@ class Context(Surroundings):
         before = before.rstrip(" ")
         return not before or before.endswith("\x1e")
 
-    def story_year(self, month: int) -> int:
-        """In a narrative, the year of a month: the one reached, the next after a turn of the year."""
-        previous = self.previous
-        if previous is None:
-            return 0
-        if previous.month and previous.month - month >= TURN:
-            return previous.year + 1
-        return previous.year
-
     def reached(self, value: str, match: Match) -> None:
         """Note a resolved calendar value as the date the story has reached."""
         if value.startswith("BC"):
@@ -323,10 +314,13 @@ class Context(Surroundings):
                 self.months.add(int(found[1]) * 12 + int(found[2]))
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
             self.dated = self.previous if self.previous.month else self.dated
-            return
-        days = timex.interval(value)
-        if days is not None and len(value) >= 4:  # noqa: PLR2004
-            self.previous = Point(days.first.year, days.first.month, 0, value)
+
+
+def _story_year(previous: Point, month: int) -> int:
+    """In a narrative, the year of a month: the one reached, the next after a turn of the year."""
+    if previous.month and previous.month - month >= TURN:
+        return previous.year + 1
+    return previous.year
 
 
 def as_value(resolved: Resolved) -> DateValue | None:
