@@ -10,6 +10,10 @@ begin reading:
     rules       the table
     placing     where a new line goes
     writing     tracked changes and comments, as splices at byte offsets
+    meeting     both sides brought together
+    renaming    lines that an older draft has under another name
+    printed     the rules applied to what the briefing prints
+    leaving     the rules applied to what it no longer prints
     merging     the whole of it
     lifting     the draft as a document, for print
     edits       what the person did, for the record

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.draft.reading import Unit, holder, plain, q
-from briefing.formats.ooxml_lines import bookmark
+from briefing.formats.ooxml_lines import PREFIX, bookmark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,15 +26,13 @@ class Columns:
         self.names = tuple(plain(name).casefold() for name in names)
         self._tables: dict[_Element, tuple[int | None, ...]] = {}
 
-    def of(self, unit: Unit, line_id: str = "") -> tuple[int | None, ...]:
+    def of(self, unit: Unit, line_id: str) -> tuple[int | None, ...]:
         """For each of our columns its cell in this row; None for one that is not there."""
         starts = _starts(unit)
         places = self._grid(unit)
         found = [starts.index(place) if place in starts else None for place in places]
-        if found[WHAT] is None and line_id:
-            found[WHAT] = next(
-                (index for index, cell in enumerate(unit.cells) if _holds(cell, bookmark(line_id))), None
-            )
+        if found[WHAT] is None:
+            found[WHAT] = _identified(unit, bookmark(line_id))
         return tuple(found)
 
     def cells_for(self, unit: Unit) -> tuple[int | None, ...]:
@@ -45,32 +43,23 @@ class Columns:
         starts = _starts(unit)
         found = [None if place is None else bisect_right(starts, place) - 1 for place in self._grid(unit)]
         if found[WHAT] is None:
-            found[WHAT] = 0
+            found[WHAT] = _identified(unit, PREFIX)
         return tuple(found)
 
-    def texts(self, unit: Unit, line_id: str = "") -> tuple[str | None, ...]:
+    def texts(self, unit: Unit, line_id: str) -> tuple[str | None, ...]:
         """Comparable text of each of our columns; None for one that is not there."""
-        if not unit.is_row:
-            return unit.texts
         return tuple(None if index is None else unit.texts[index] for index in self.of(unit, line_id))
 
     def is_ours(self, unit: Unit) -> bool:
         """Whether the table of a row has our columns: at least the text and one other, by name."""
-        table = holder(unit.element, q("tbl"))
-        head = _header(table, unit) if table is not None else None
-        if head is None:
-            return False
-        texts = [text.casefold() for text in head.texts]
+        texts = [text.casefold() for text in _head(unit).texts]
         return self.names[WHAT] in texts and sum(name in texts for name in self.names) > 1
 
     def _grid(self, unit: Unit) -> tuple[int | None, ...]:
-        table = holder(unit.element, q("tbl"))
-        if table is None or not self.names:
-            return (None, None, None)
-        if table not in self._tables:
-            head = _header(table, unit)
-            self._tables[table] = self._read(head) if head is not None else (0, 1, 2)
-        return self._tables[table]
+        head = _head(unit)
+        if head.element not in self._tables:
+            self._tables[head.element] = self._read(head)
+        return self._tables[head.element]
 
     def _read(self, head: Unit) -> tuple[int | None, ...]:
         starts = _starts(head)
@@ -85,9 +74,11 @@ class Columns:
         return tuple(found)
 
 
-def _header(table: _Element, unit: Unit) -> Unit | None:
-    row = next((row for row in table.iter(q("tr")) if holder(row, q("tbl")) is table), None)
-    return None if row is None else Unit(row, unit.draft)
+def _head(unit: Unit) -> Unit:
+    """The first row of the table of a row."""
+    table = holder(unit.element, q("tbl"))
+    rows = () if table is None else table.iter(q("tr"))
+    return Unit(next((row for row in rows if holder(row, q("tbl")) is table), unit.element), unit.draft)
 
 
 def _starts(unit: Unit) -> list[int]:
@@ -101,5 +92,12 @@ def _starts(unit: Unit) -> list[int]:
     return out
 
 
-def _holds(cell: _Element, name: str) -> bool:
-    return any(start.get(q("name")) == name for start in cell.iter(q("bookmarkStart")))
+def _identified(row: Unit, name: str) -> int:
+    """The first cell that holds a bookmark whose name begins so; without one, that with the longest text."""
+
+    def holds(cell: _Element) -> bool:
+        return any(str(mark.get(q("name"), "")).startswith(name) for mark in cell.iter(q("bookmarkStart")))
+
+    return max(
+        range(len(row.cells)), key=lambda at: (holds(row.cells[at]), len(row.texts[at]), -at), default=0
+    )

@@ -35,10 +35,8 @@ def person_did(
     return Person.EDITED
 
 
-def program_says(base: BaseLine, now: Sequence[str] | None) -> Program:
-    """What the program now says of a line."""
-    if now is None:
-        return Program.WITHDRAWN
+def program_says(base: BaseLine, now: Sequence[str]) -> Program:
+    """What the program now says of a line that it still prints."""
     return Program.UNCHANGED if _same(base.texts, now) else Program.CHANGED
 
 

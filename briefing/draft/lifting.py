@@ -135,20 +135,22 @@ def _paragraphs(
         shown = _unnumbered(shown, line.id.rpartition("_")[2])
     section = line.section if line.style is Style.HEADING else ""
     kind = Style.BODY if line.row else line.style
-    yield Paragraph(
-        kind, tuple(_trimmed(shown)), level if section else 1, line.id if not section else "", section
-    )
-    if basis:
-        yield Paragraph(Style.BASIS, tuple(_trimmed(basis)), item=line.id)
+    for runs, role in ((shown, kind), (basis, Style.BASIS)):
+        kept = _trimmed(runs)
+        if kept:
+            place = level if section and role is kind else 1
+            yield Paragraph(role, kept, place, line.id if not section else "", section)
 
 
-def _trimmed(runs: Sequence[Run]) -> list[Run]:
+def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs without the blanks that only parted them from what stood before and after."""
-    out = [run for run in runs if run.text or run.footnote]
-    if out:
-        out[0] = replace(out[0], text=out[0].text.lstrip())
-        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-    return [run for run in out if run.text or run.footnote]
+    filled = [at for at, run in enumerate(runs) if run.text.strip() or run.footnote]
+    if not filled:
+        return ()
+    out = [run for run in runs[filled[0] : filled[-1] + 1] if run.text or run.footnote]
+    out[0] = replace(out[0], text=out[0].text.lstrip())
+    out[-1] = replace(out[-1], text=out[-1].text.rstrip())
+    return tuple(out)
 
 
 def _unnumbered(runs: Sequence[Run], number: str) -> list[Run]:

@@ -19,6 +19,8 @@ from briefing.formats.ooxml_lines import PREFIX, bookmark
 
 LIKE = 0.6
 """Least share of equal words for a likeness."""
+_PROOF = 40
+"""Characters of a text that is no accident in another paragraph."""
 _TRIED = 5
 """Units compared word by word for each lost line."""
 
@@ -70,7 +72,8 @@ def match(draft: Draft, lines: Sequence[BaseLine], others: Sequence[BaseLine], a
         if unit.element not in used and not unit.is_gone and unit.text.strip(" |")
     ]
     lost = _by_text(matches, lost, free)
-    lost = _inside(matches, lost)
+    taken = {unit.element for unit in matches.found.values()}
+    lost = _inside(matches, lost, [unit for unit in free if unit.element not in taken])
     taken = {unit.element for unit in matches.found.values()}
     _by_likeness(matches, lost, [unit for unit in free if unit.element not in taken])
     return matches
@@ -122,7 +125,7 @@ def _by_bookmark(
         if not alive:
             if gone is not None:
                 matches.withdrawn[line_id] = gone
-            elif units:
+            else:
                 matches.gone[line_id] = units[0][0]
             continue
         base = lines[line_id].text
@@ -175,12 +178,17 @@ def _by_text(matches: Matches, lost: Iterable[BaseLine], free: Sequence[Unit]) -
     return rest
 
 
-def _inside(matches: Matches, lost: Sequence[BaseLine]) -> list[BaseLine]:
-    """Find whole texts inside longer paragraphs (joined with another); give back the lines still lost."""
-    owners: dict[Unit, list[str]] = defaultdict(list)
+def _inside(matches: Matches, lost: Sequence[BaseLine], free: Sequence[Unit]) -> list[BaseLine]:
+    """Find whole texts inside longer paragraphs (joined with another); give back the lines still lost.
+
+    In a paragraph that is nobody's yet only a long text proves anything: a person may well begin one of
+    their own with the words of a heading.
+    """
+    owners: dict[Unit, list[str]] = {unit: [] for unit in free if not unit.is_row}
     for line_id, unit in matches.found.items():
         if not unit.is_row:
-            owners[unit].append(line_id)
+            owners.setdefault(unit, []).append(line_id)
+    strangers = set(free)
     units = list(owners)
     starts, parts, length = [], [], 0
     for unit in units:
@@ -196,9 +204,13 @@ def _inside(matches: Matches, lost: Sequence[BaseLine]) -> list[BaseLine]:
             rest.append(line)
             continue
         unit = units[bisect_right(starts, at) - 1]
+        if unit in strangers and len(text) < _PROOF:
+            rest.append(line)
+            continue
+        matches.by_text.append(line.id)
         matches.found[line.id] = unit
         owners[unit].append(line.id)
-        matches.joined.update({line_id: tuple(owners[unit]) for line_id in owners[unit]})
+    matches.joined.update({line_id: tuple(ids) for ids in owners.values() if len(ids) > 1 for line_id in ids})
     return rest
 
 

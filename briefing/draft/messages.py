@@ -35,6 +35,14 @@ def deleted_message(line: Line) -> tuple[str, ...]:
     return ("You deleted a line here. The sources now say more than it did:", line.text)
 
 
+def returned_message(line: Line) -> tuple[str, ...]:
+    """A line that we had struck out and that the sources hold again."""
+    return (
+        "This line is in the sources again: reject its deletion to keep it.",
+        f"The sources now say: {line.text}",
+    )
+
+
 def section_message(title: str, lines: Sequence[Line]) -> tuple[str, ...]:
     """New lines for a section that a person deleted."""
     return (f"You deleted the section “{title}”. New for it:", *(line.text for line in lines))

@@ -102,10 +102,19 @@ class Places:
         before, after = (later[:1], earlier[-1:]) if not turned else (earlier[-1:], later[:1])
         like = self._like(known, before or after)
         if before:
-            return Spot(self._draft.part.start(self._found[before[0]].element), like, as_row=row)
+            return Spot(self._before(self._found[before[0]]), like, as_row=row)
         unit = self._found[after[0]]
         last = unit if row else self._past_own(unit)
         return Spot(self._draft.part.end(last.element), like, as_row=row)
+
+    def _before(self, unit: Unit) -> int:
+        """Where a block begins, with the bookmarks in front of it that may carry its identity."""
+        first = unit.element
+        for mark in unit.element.itersiblings(preceding=True):
+            if mark.tag not in (q("bookmarkStart"), q("bookmarkEnd")):
+                break
+            first = mark if mark.tag == q("bookmarkStart") else first
+        return self._draft.part.start(first)
 
     def _like(self, known: Sequence[str], near: Sequence[str]) -> Unit:
         """The neighbour, unless its look is not that of the section (a person made it a heading …)."""
@@ -169,7 +178,7 @@ class Places:
         if line.style is Style.HEADING:
             return self._new_section(line)
         if not line.section:
-            return self._head(line)
+            return self._top()
         if heading is None:
             return None
         rows = [self._found[key] for key in self._known(line.section, row=True)[0]]
@@ -192,18 +201,11 @@ class Places:
         like = self._found[headings[0].id] if headings else None
         following = [mate for mate in headings if self._index[mate.id] > at]
         if following:
-            return Spot(self._draft.part.start(self._found[following[0].id].element), like)
+            return Spot(self._before(self._found[following[0].id]), like)
         return Spot(self.end, like)
 
-    def _head(self, line: Line) -> Spot:
-        """The title, the summary or the line below it, where it was not there before."""
-        at = self._index[line.id]
-        above = [mate.id for mate in self._lines[:at] if not mate.section and mate.id in self._found]
-        if above:
-            return Spot(self._draft.part.end(self._found[above[-1]].element), None)
-        below = [mate.id for mate in self._lines[at:] if mate.id in self._found]
-        if below and not self._found[below[0]].is_row:
-            return Spot(self._draft.part.start(self._found[below[0]].element), None)
+    def _top(self) -> Spot:
+        """For a line of the head of the document, of which nothing is there: where the text begins."""
         return Spot(self._draft.part.inside(self._draft.body), None)
 
     @cached_property

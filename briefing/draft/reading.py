@@ -60,14 +60,11 @@ def is_deleted(element: _Element) -> bool:
     return any(ancestor.tag in DELETED for ancestor in element.iterancestors())
 
 
-def pieces_of(paragraph: _Element) -> Iterator[_Element]:
-    """Its text-bearing elements in order, without those of text boxes and of deletions."""
-    for element in paragraph.iter(*_SHOWN):
-        run = element.getparent()
-        if run is None or run.tag != q("r") or holder(element, q("p")) is not paragraph:
-            continue
-        if not is_deleted(element):
-            yield element
+def pieces_of(paragraph: _Element) -> Iterator[tuple[_Element, _Element]]:
+    """Its runs' text-bearing elements, each with its run, in order; not those of text boxes and deletions."""
+    for run in paragraph.iter(q("r")):
+        if holder(run, q("p")) is paragraph and not is_deleted(run):
+            yield from ((run, element) for element in run.iterchildren(*_SHOWN))
 
 
 def shown(element: _Element) -> str:
@@ -209,10 +206,8 @@ class Draft:
         style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
         return "" if style is None else str(style.get(q("val"), ""))
 
-    def is_mark(self, run: _Element | None) -> bool:
+    def is_mark(self, run: _Element) -> bool:
         """Whether a run is a NEW or CHANGED mark of ours."""
-        if run is None:
-            return False
         style = run.find(f"{q('rPr')}/{q('rStyle')}")
         if style is None or self.style_names.get(style.get(q("val"), "")) not in MARK_STYLES:
             return False
@@ -227,7 +222,7 @@ class Draft:
 
     def text(self, paragraph: _Element) -> str:
         """Text of a paragraph, changes accepted, without marks."""
-        return "".join(shown(piece) for piece in pieces_of(paragraph) if not self.is_mark(piece.getparent()))
+        return "".join(shown(piece) for run, piece in pieces_of(paragraph) if not self.is_mark(run))
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -179,8 +179,5 @@ class Reviser:
 
 def first_run(draft: Draft, paragraph: _Element) -> _Element | None:
     """The first run with text of its own: the model of what is written like the paragraph."""
-    for piece in pieces_of(paragraph):
-        holder = piece.getparent()
-        if piece.tag == q("t") and not draft.is_mark(holder):
-            return holder
-    return None
+    runs = (run for run, piece in pieces_of(paragraph) if piece.tag == q("t") and not draft.is_mark(run))
+    return next(runs, None)

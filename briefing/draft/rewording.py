@@ -80,9 +80,7 @@ def _runs(draft: Draft, paragraph: _Element) -> list[_Run]:
     out: list[_Run] = []
     at = 0
     fields = _fields(paragraph)
-    for piece in pieces_of(paragraph):
-        element = piece.getparent()
-        assert element is not None, "pieces stand in runs"  # noqa: S101
+    for element, piece in pieces_of(paragraph):
         if draft.is_mark(element):
             continue
         text = shown(piece)
@@ -143,10 +141,11 @@ def _apply(
         before.cuts.append((swap.start, swap.start, _insertion(pieces, before, reviser)))
     elif after is not None and after.link is None:
         after.cuts.append((swap.start, swap.start, _insertion(pieces, after, reviser)))
-    elif before is not None and before.link is not None:
+    elif before is not None:
+        assert before.link is not None, "otherwise it is cut"  # noqa: S101
         outside.append((before.link, True, _insertion(pieces, before, reviser)))
-    elif after is not None:
-        outside.append((_begin(after), False, _insertion(pieces, after, reviser)))
+    else:
+        outside.append((_begin(runs[0]), False, _insertion(pieces, runs[0], reviser)))
 
 
 def _insertion(pieces: list[Piece], beside: _Run, reviser: Reviser) -> str:
@@ -164,10 +163,8 @@ def _begin(host: _Run) -> _Element:
     assert link is not None, "asked only of runs in links"  # noqa: S101
     if link.tag != q("r"):
         return link
-    element: _Element = host.element
-    while element.getprevious() is not None and not _opens(element):
-        element = element.getprevious()  # type: ignore[assignment]
-    return element
+    before = [host.element, *host.element.itersiblings(preceding=True)]
+    return next(element for element in before if _opens(element))
 
 
 def _opens(element: _Element) -> bool:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.draft.reading import Draft, q
 from briefing.formats.ooxml import Package
 from briefing.formats.ooxml_baseline import Baseline
+from briefing.formats.ooxml_lines import Line
+from briefing.languages.words import terms
 from briefing.model import Briefing, Problem, Severity
+from briefing.model.document import Style
+from briefing.text.vectors import likeness, vector
+
+_SHOWN = 3
+"""Sources that are named."""
+_ALIKE = 0.6
+"""Least likeness of two lines about one article."""
 
 _FETCHING = re.compile(r"\b(?:DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.IGNORECASE)
 """Fields by which Word runs a program or fetches a file when it updates them (ECMA-376, 17.16.5)."""
@@ -15,7 +25,9 @@ _OUTSIDE = frozenset(("attachedTemplate", "oleObject", "frame", "subDocument", "
 """Kinds of relationships by which Word fetches a file as it opens a document."""
 
 
-def warnings_of(draft: Draft, base: Baseline, briefing: Briefing, where: str) -> list[Problem]:
+def warnings_of(
+    draft: Draft, base: Baseline, briefing: Briefing, lines: Sequence[Line], where: str
+) -> list[Problem]:
     """Warnings about a draft and its file."""
     out = []
     if any(name.startswith("_xmlsignatures/") for name in draft.package.parts):
@@ -41,6 +53,16 @@ def warnings_of(draft: Draft, base: Baseline, briefing: Briefing, where: str) ->
         out.append(
             _warning("D214", f"the draft carries the marking “{was}”, the settings say “{now}”", where, hint)
         )
+    renumbered = [
+        f"[{line.id.rpartition('_')[2]}] was “{held.text.partition(chr(9))[2]}”"
+        for line in lines
+        for held in [base.by_id.get(line.id)]
+        if held is not None and line.style is Style.SOURCE and not _is_one_source(held.text, line.text)
+    ]
+    if renumbered:
+        message = f"the sources have other numbers than in this draft: {'; '.join(renumbered[:_SHOWN])}"
+        hint = "check the marks in your own sentences; numbers stay as long as the output folder is kept"
+        out.append(_warning("D215", message, where, hint))
     return out
 
 
@@ -63,6 +85,14 @@ def fetches(package: Package) -> list[str]:
             words += " ".join(["", *(part.get(q("instr")) or "" for part in root.iter(q("fldSimple")))])
             found |= {field.upper() for field in _FETCHING.findall(words)}
     return sorted(found)
+
+
+def _is_one_source(was: str, now: str) -> bool:
+    """Whether two lines of the list of sources name one article: by file, address, or outlet and title."""
+    parts, others = (text.partition("\t")[2].split(" · ") for text in (was, now))
+    if any("." in part and " " not in part for part in set(parts) & set(others)):
+        return True
+    return likeness(vector(terms(parts[0]), {}), vector(terms(others[0]), {})) >= _ALIKE
 
 
 def _warning(code: str, message: str, where: str, hint: str = "") -> Problem:

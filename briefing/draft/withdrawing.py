@@ -61,13 +61,11 @@ def drop_mark(draft: Draft, paragraph: _Element, reviser: Reviser, splices: Spli
 
 
 def _delete_content(draft: Draft, paragraph: _Element, reviser: Reviser, splices: Splices) -> None:
+    """Its runs; there are no text boxes and no other changes in it, or it would not be taken out."""
     for run in paragraph.iter(q("r")):
-        if holder(run, q("p")) is not paragraph or is_deleted(run):
-            continue
-        if all(child.tag in _STAYS for child in run):
-            continue
-        source = draft.part.source(run).decode()
-        splices.replace(run, reviser.deleted(as_deleted(run, draft, source)).encode())
+        if any(child.tag not in _STAYS for child in run):
+            source = draft.part.source(run).decode()
+            splices.replace(run, reviser.deleted(as_deleted(run, draft, source)).encode())
     _delete_mark(paragraph, reviser, splices)
 
 

@@ -44,7 +44,7 @@ class Pen:
         line = as_paragraph(line)
         like = spot.like.element if spot.like is not None and not spot.like.is_row else None
         content = self._reviser.line(line.id, line.cells[0], like, mark)
-        paragraph = self._reviser.paragraph(content, like, PARAGRAPHS[line.style])
+        paragraph = self._reviser.paragraph(content, like, PARAGRAPHS.get(line.style, ""))
         self.splices.insert(spot.offset, paragraph.encode())
         return line
 

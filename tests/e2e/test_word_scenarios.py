@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.word_judge import EVAL, OWN, Judge, Library
 from tests.e2e.word_random import scenarios, similar
 from tests.word_product import Product
-from tests.word_story import names, story
+from tests.word_story import story
 
 pytestmark = [
     pytest.mark.timeout(1500),  # under coverage on a busy machine; a limit for hangs, not a measure of speed
@@ -32,19 +32,6 @@ def test_every_scenario_through_the_command_line(tmp_path, name, count):
     faults = Judge(tmp_path, Product(tmp_path)).run(held)
     assert {name: found for name, found in faults.items() if found} == {}
     assert len(faults) == count
-
-
-def test_the_articles_change_the_briefing_as_the_scenarios_want(tmp_path):
-    product = Product(tmp_path)
-    before, after = names(product.before), names(product.after)
-    now = {item.id: item for item in after.values()}
-    reworded = [key for key, item in before.items() if item.id in now and now[item.id].text != item.text]
-    assert {"k2", "k3", "t4", "q1"} <= set(reworded)
-    assert not {"k1", "k4", "t1", "t3", "q2", "q3"} & set(reworded)
-    assert [key for key, item in before.items() if item.id not in now] == ["t2"]
-    known = {item.id for item in before.values()}
-    new = {key for key, item in after.items() if item.id not in known}
-    assert {"k3", "t2", "q4"} <= new
 
 
 @pytest.mark.parametrize("real", [False, True])
