@@ -62,7 +62,7 @@ def warnings_of(
     if renumbered:
         message = f"the sources have other numbers than in this draft: {'; '.join(renumbered[:_SHOWN])}"
         hint = "check the marks in your own sentences; numbers stay as long as the output folder is kept"
-        out.append(_warning("D215", message, where, hint))
+        out.append(_warning("D216", message, where, hint))
     return out
 
 

@@ -149,9 +149,9 @@ def test_sources_with_other_numbers_are_told():
         for line, path in zip(turned, ("seeds/2.txt", "seeds/1.txt", "seeds/3.txt"), strict=True)
     )
     problems = merge(FIRST, replace(BEFORE, sources=swapped), LOOK, SETTINGS).problems
-    [problem] = [problem for problem in problems if problem.code == "D215"]
+    [problem] = [problem for problem in problems if problem.code == "D216"]
     assert "[1] was “Veld Courier" in problem.message
-    assert not [problem for problem in merge(FIRST, AFTER, LOOK, SETTINGS).problems if problem.code == "D215"]
+    assert not [problem for problem in merge(FIRST, AFTER, LOOK, SETTINGS).problems if problem.code == "D216"]
 
 
 def test_an_empty_cell_is_filled():
