@@ -278,6 +278,8 @@ def is_nominal(w: Words, phrase: Range) -> bool:
             return False
         if low in ("it", "which", "that"):
             return True
+        if flags & LOWER and flags & CUE and flags & FINITE:  # ", says | report"
+            return False
         if flags & LOWER and flags & (GERUND | CATENATIVE) and not flags & SUBJ:
             return False
         if flags & (CONJ | PREP | AUX | ADV) and low != "who" and not flags & (CAP | SUBJ):

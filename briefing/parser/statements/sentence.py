@@ -93,7 +93,7 @@ def _at(
     inner = next((one for one in found if one.rule in _CLAUSES and _holds(one, i)), None)
     if inner is not None:
         return _reporter(w, i, inner, cues, language)
-    before = trailing.inverted(w, i, cue, cues) or trailing.trailing(w, i, cue, cues, language)
+    before = trailing.inverted(w, i, cue, cues, language) or trailing.trailing(w, i, cue, cues, language)
     if before is not None and not any(
         one.rule in ("opening", "as") and _overlap(one, before) for one in found
     ):

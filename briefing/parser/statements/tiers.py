@@ -6,6 +6,7 @@ from briefing.model import CueClass, Speaker, StatementKind, Tier
 from briefing.parser.statements import polarity
 from briefing.parser.statements.bounds import has_verb
 from briefing.parser.statements.joins import Raw
+from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
     CONJ,
     GERUND,
@@ -49,19 +50,25 @@ def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind) -> Tier
     one person, or told by a role, and a content that is a clause or a quotation. The choice was measured:
     see docs/decisions.
     """
-    if speaker is None or raw.found is None or raw.cue is None:
+    found = raw.found
+    if speaker is None or found is None or found.cue is None or found.speaker is None:
         return Tier.WEAK
     core = raw.rule == "according" or (raw.verb is not None and raw.verb.core)
     if not core or raw.inherited or speaker.surface.lower() in _WEAK_SPEAKERS:
         return Tier.LISTED
     if raw.rule not in _PLAIN_RULES and not _plain_object(raw, speaker):
         return Tier.LISTED
-    first, last = raw.found.content[0][0], raw.found.content[-1][1]
+    first, last = found.content[0][0], found.content[-1][1]
     clause = kind is StatementKind.DIRECT or raw.rule == "object" or has_verb(w, first, last)
     if any(w.low[k] in _FIRST_PERSON and not w.quoted[k] for k in range(w.n)):
         return Tier.LISTED
     shortest = 2 if raw.rule == "object" else _SHORTEST
-    if last - first < shortest or not clause or not _sure_cue(w, raw) or not _sure_speaker(w, raw, speaker):
+    if (
+        last - first < shortest
+        or not clause
+        or not _sure_cue(w, raw, found.cue)
+        or not _sure_speaker(w, raw, speaker, found.speaker[0])
+    ):
         return Tier.LISTED
     return Tier.PRINTED
 
@@ -72,11 +79,9 @@ def _plain_object(raw: Raw, speaker: Speaker) -> bool:
     return raw.rule == "object" and denies and any(sign.isupper() for sign in speaker.surface[1:])
 
 
-def _sure_cue(w: Words, raw: Raw) -> bool:
+def _sure_cue(w: Words, raw: Raw, cue: Range) -> bool:
     """Whether the cue is a finite verb about something that was said: no "would say", no "people say"."""
-    if raw.found is None or raw.found.cue is None:
-        return False
-    start, end = raw.found.cue
+    start, end = cue
     words = w.low[start:end]
     if raw.rule != "according" and polarity.modal(" ".join(words)):
         return False
@@ -87,11 +92,9 @@ def _sure_cue(w: Words, raw: Raw) -> bool:
     return not raw.verb.plain or end - start > 1
 
 
-def _sure_speaker(w: Words, raw: Raw, speaker: Speaker) -> bool:
+def _sure_speaker(w: Words, raw: Raw, speaker: Speaker, first: int) -> bool:
     """Whether the speaker is surely the subject: a name, a pronoun beside the cue, or a role."""
-    if raw.found is None or raw.found.speaker is None:
-        return False
-    if raw.rule in ("that", "zero", "object") and w.flags[raw.found.speaker[0]] & (PREP | CONJ | GERUND):
+    if raw.rule in ("that", "zero", "object") and w.flags[first] & (PREP | CONJ | GERUND):
         return False
     named = any(sign.isupper() for sign in speaker.surface[1:]) or speaker.surface[:1].isupper()
     return named or speaker.pronoun or speaker.unnamed or raw.rule in ("inverted", "trailing")

@@ -9,6 +9,7 @@ from briefing.parser.statements.bounds import clause_end, content_start, first_q
 from briefing.parser.statements.leading import is_passive
 from briefing.parser.statements.lexicon import QUOTE, TOLD, ZERO, Cue
 from briefing.parser.statements.nouns import Range
+from briefing.parser.statements.vocabulary import words_of
 from briefing.parser.tokens import (
     ADV,
     CAP,
@@ -63,7 +64,7 @@ _GOES_ON = frozenset(
 )
 
 
-def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | None:
+def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) -> Attribution | None:
     """Read "CONTENT," said SPEAKER, with the cue at word i."""
     before = i - 1
     if before < 0 or not cue.frames & QUOTE or w.flags[i] & GERUND:
@@ -82,7 +83,10 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue]) -> Attribution | 
     if first & PREP and not first & CAP:  # "said on NBC's …" goes on behind an aside
         return None
     named = any(w.flags[k] & CAP for k in range(*speaker))
-    if not (quoted or named or first & (DET | PRON) or w.low[speaker[0]].endswith("s")):
+    role = w.low[speaker[1] - 1] in words_of(language, "roles") | words_of(
+        language, "unnamed"
+    )  # "says minister"
+    if not (quoted or named or role or first & (DET | PRON) or w.low[speaker[0]].endswith("s")):
         return None
     end = i if quoted else before
     content = (content_start(w, end), end)
