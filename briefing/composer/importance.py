@@ -85,7 +85,11 @@ class Importance:
 
     def _names_the_subject(self, span: Span) -> bool:
         """Whether a sentence of an article beside the subject of a large folder says anything of it."""
-        if len(self._articles) < FEWEST or self._worth[span.article] >= CENTRAL:
+        return self._worth[span.article] >= CENTRAL or self.names(span)
+
+    def names(self, span: Span) -> bool:
+        """Whether a sentence says anything that the articles of a large folder have in common."""
+        if len(self._articles) < FEWEST:
             return True
         article = self._articles[span.article]
         words = vector(terms(article.quote(span), article.language), {})

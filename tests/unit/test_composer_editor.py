@@ -203,3 +203,43 @@ def test_takeaways_hold_the_best_days_and_the_latest_news():
     labels = [label for label, _ in lines(told, SectionKind.TAKEAWAYS)]
     assert "3 March 2024" in labels
     assert "published 28 March 2024" in labels
+
+
+SUBJECT = [
+    f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, the coast guard said. Pier {n} closed."
+    for n in range(1, 21)
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The ferry Halcyon reportedly lost fuel off Skerra.", True),
+        ("Hundreds of flights at O'Hare have reportedly been cancelled.", False),
+        ("The coast guard of Skerra declined to comment.", True),
+        ("CBS News spokesman Jeff Ballabon declined to comment.", False),
+    ],
+)
+def test_a_large_folder_is_asked_about_its_subject(sentence, asked):
+    told = made(*SUBJECT, f"21|The ferry Halcyon lay aground off Skerra, the coast guard said. {sentence}")
+    questions = [text for _, text in lines(told, SectionKind.QUESTIONS)]
+    assert any(sentence.rpartition(" ")[0][-12:] in text for text in questions) is asked
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Amateur video from Tarn which could not be independently verified showed tanks.",
+        "For security reasons many Tarn analysts declined to comment.",
+        "It is unclear whether Ada Lund will direct the film of Tarn and there are no actors.",
+        "It is unclear whether the resignations have been accepted.",
+        "The ambassador could not be reached for comment.",
+    ],
+)
+def test_a_question_is_a_whole_clause_about_somebody_known(sentence):
+    assert lines(made(f"4|{sentence}"), SectionKind.QUESTIONS) == []
+
+
+def test_words_of_an_unnamed_he_are_not_printed():
+    told = made("4|President Ole Lund met soldiers. Lund would be slow to use the guard of Tarn, he said.")
+    assert not any("he said" in item.text for item in told.items)

@@ -21,6 +21,8 @@ from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Ti
 
 _MOST = 12
 _TRIED = 40
+_PLENTY = ("U5", "U6", "U12")
+"""Types of which every article holds some: these must name what a large folder is about."""
 _NEAR = 0.35
 """How near to the subject the article of a question is at least."""
 
@@ -39,6 +41,7 @@ def ask(
     held = [dataclasses.replace(one, weight=importance.of_question(one.spans)) for one in held]
     # Who did not reply matters where the folder is about them: every article has somebody who did not.
     held = [one for one in held if one.type != "U3" or importance.knows(one.party)]
+    held = [one for one in held if one.type not in _PLENTY or importance.names(one.spans[0])]
     answers = Answers(articles, found, maker)
     repetition = Repetition()
     chosen: list[Question] = []

@@ -104,7 +104,8 @@ def _due(timeline: Timeline, articles: Sequence[Article], maker: ItemMaker) -> I
         due = entry.when
         line = maker.wording.line(entry.members[0])
         later = [one for one in articles if due and one.published and one.published.earliest > due.latest]
-        if not later or line.refused or tellings.told(entry, [one.id for one in later]):
+        leans = maker.leans(line, entry.members[0])
+        if not later or line.refused or leans or tellings.told(entry, [one.id for one in later]):
             continue
         lead = f"Was due {maker.labels.of(due)} ({maker.sources.outlet(entry.members[0].article)}):"
         tail = (

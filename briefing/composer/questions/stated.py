@@ -23,8 +23,10 @@ _POINTED_AT = re.compile(
     r"(?:it|(?:(?:the|these|those|this|that|all|any|such) )?(?:claims?|reports?|allegations?|accusations?"
     r"|charges?|accounts?|story|stories|suggestions?|wrongdoing))(?:[,.;:]| as\b| and\b| by\b| in\b|$)"
 )
-_BROKEN = re.compile(r" [-–—]+ |\bwhose\b|\band (?:there|it|he|she|they)\b")
-_SAYING = re.compile(r"\b(?:said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:")
+_BROKEN = re.compile(r" [-–—]+ |\bwhose\b|\band (?:there|it|he|she|they)\b|\b(?:which|that|who)$")
+_SAYING = re.compile(
+    r"\b(?:said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:|^(?:For|In|On|At|After|Before|By|With|From|Under)\b"
+)
 """Words by which a party is more than a name: "a spokesman said its diplomats"."""
 _BAREST = 4
 """Words that an unclear clause has at least: "how many survived" says too little."""
