@@ -1,9 +1,11 @@
 """Every example of every row of the tables that statements, events and figures stand on."""
 
+from datetime import date
+
 import pytest
 
 from briefing import languages
-from briefing.model import Article, Found, Settings, Source
+from briefing.model import Article, DateValue, Found, Settings, Source, Tier
 from briefing.parser import parse
 
 
@@ -105,3 +107,32 @@ def test_every_ukrainian_cue_finds_its_content_and_class(text, content, cue_clas
     article, found = _ukrainian(text)
     assert [" … ".join(article.quote(part) for part in one.content) for one in found] == [content]
     assert found[0].cue_class.value == cue_class
+
+
+def _decided(table: str, text: str) -> bool:
+    """Whether the list of a table decides about the statement of a text."""
+    article = Article(
+        id="a",
+        source=Source("a.txt", ""),
+        title="",
+        publisher="",
+        text=text,
+        published=DateValue.day(date(2024, 3, 9)),
+    )
+    (one,) = parse(article, Settings()).statements[:1]
+    if table == "timeless":
+        return one.when is None
+    return one.negated if table == "not_done" else one.tier is not Tier.PRINTED
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "decides"),
+    [
+        pytest.param(table, text, field == "ok", id=f"{table}: {text[:40]}")
+        for table, row in languages.load("en", "cue_words").items()
+        for field in ("ok", "no")
+        for text in row[field]
+    ],
+)
+def test_every_list_of_cue_words_decides(table, text, decides):
+    assert _decided(table, text) is decides

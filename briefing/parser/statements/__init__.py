@@ -32,7 +32,7 @@ def find(text: ParsedText, dates: Sequence[DateMention]) -> tuple[Statement, ...
     out: list[Statement] = []
     for raw in raws:
         one = _read(text, raw, persons, by_sentence[raw.words.sentence.index])
-        out.append(_dated_by_context(one, out))
+        out.append(_dated_by_context(one, out, text.language))
     return tuple(_chained(out, [raw.rule == "noun" for raw in raws]))
 
 
@@ -84,7 +84,7 @@ def _read(text: ParsedText, raw: Raw, persons: Persons, dates: tuple[DateMention
     kind = _kind(text, raw, content)
     speaker = persons.resolve(raw.speaker_words or w, raw.speaker) if raw.speaker else None
     free = circumstances.outside(w, raw)
-    when, mention, basis = circumstances.when(article, w, raw, dates)
+    when, mention, basis = circumstances.when(article, w, raw, dates, text.language)
     cue_words = article.text[raw.cue[0] : raw.cue[1]] if raw.cue and raw.rule != "colon" else ""
     cue_class = raw.verb.cue_class if raw.verb else CueClass.STATED
     parts = [*content, *(part for part in (raw.speaker, raw.cue) if part is not None and not raw.inherited)]
@@ -98,14 +98,14 @@ def _read(text: ParsedText, raw: Raw, persons: Persons, dates: tuple[DateMention
         cue_class=cue_class,
         kind=kind,
         quotes=_quotes(text, content),
-        negated=polarity.negated(w, raw),
+        negated=polarity.negated(w, raw, text.language),
         channel=circumstances.channel(article.text, w, raw, free, text.language),
         addressee=circumstances.addressee(article.text, w, raw, free),
         chain=_chain(speaker),
         when=when,
         when_mention=mention,
         when_basis=basis,
-        tier=tiers.of(w, raw, speaker, kind),
+        tier=tiers.of(w, raw, speaker, kind, text.language),
     )
 
 
@@ -148,7 +148,7 @@ def _quotes(text: ParsedText, content: list[tuple[int, int]]) -> tuple[Span, ...
     return tuple(out)
 
 
-def _dated_by_context(one: Statement, before: list[Statement]) -> Statement:
+def _dated_by_context(one: Statement, before: list[Statement], language: str) -> Statement:
     """A statement right behind a dated one of its speaker and paragraph shares its date, and says so."""
     if one.when_basis is not WhenBasis.NONE or not before or one.speaker is None or one.speaker.pronoun:
         return one
@@ -159,7 +159,7 @@ def _dated_by_context(one: Statement, before: list[Statement]) -> Statement:
         not follows
         or not same
         or last.when_basis is not WhenBasis.OWN_WORDS
-        or polarity.tells_earlier(one.cue_words)
+        or polarity.tells_earlier(one.cue_words, language)
     ):
         return one
     return replace(one, when=last.when, when_mention=last.when_mention, when_basis=WhenBasis.CONTEXT)

@@ -99,7 +99,7 @@ def addressee(text: str, w: Words, raw: Raw, free: list[int]) -> str:
 
 
 def when(
-    article: Article, w: Words, raw: Raw, dates: tuple[DateMention, ...]
+    article: Article, w: Words, raw: Raw, dates: tuple[DateMention, ...], language: str
 ) -> tuple[DateValue | None, DateMention | None, WhenBasis]:
     """When it was said, and how that is known.
 
@@ -126,7 +126,7 @@ def when(
             return mention.value, mention, WhenBasis.OWN_WORDS
         return None, None, WhenBasis.NONE
     if article.published is None or (
-        raw.cue is not None and polarity.tells_earlier(article.text[raw.cue[0] : raw.cue[1]])
+        raw.cue is not None and polarity.tells_earlier(article.text[raw.cue[0] : raw.cue[1]], language)
     ):
         return None, None, WhenBasis.NONE
     return article.published, None, WhenBasis.PUBLISHED

@@ -7,6 +7,7 @@ from briefing.parser.statements import polarity
 from briefing.parser.statements.bounds import has_verb
 from briefing.parser.statements.joins import Raw
 from briefing.parser.statements.nouns import Range
+from briefing.parser.statements.vocabulary import cue_words
 from briefing.parser.tokens import (
     CONJ,
     GERUND,
@@ -16,34 +17,10 @@ from briefing.parser.tokens import (
 
 _PLAIN_RULES = frozenset(("inverted", "trailing", "that", "zero", "quote", "according"))
 _OBJECT_CLASSES = frozenset((CueClass.DENIED, CueClass.CONFIRMED, CueClass.ACCUSED))
-_WEAK_SPEAKERS = frozenset(
-    (
-        "it",
-        "which",
-        "that",
-        "who",
-        "you",
-        "i",
-        "we",
-        "one",
-        "people",
-        "some",
-        "many",
-        "others",
-        "they",
-        "everyone",
-        "someone",
-        "anyone",
-        "this",
-        "most",
-        "both",
-    )
-)
-_FIRST_PERSON = frozenset(("i", "me", "my", "we", "us", "our"))
 _SHORTEST = 4
 
 
-def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind) -> Tier:
+def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind, language: str) -> Tier:
     """The tier of a statement.
 
     Printed are only core cues in a plain frame, with a speaker of their own who is named, a pronoun for
@@ -54,19 +31,20 @@ def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind) -> Tier
     if speaker is None or found is None or found.cue is None or found.speaker is None:
         return Tier.WEAK
     core = raw.rule == "according" or (raw.verb is not None and raw.verb.core)
-    if not core or raw.inherited or speaker.surface.lower() in _WEAK_SPEAKERS:
+    if not core or raw.inherited or speaker.surface.lower() in cue_words(language, "weak_speaker"):
         return Tier.LISTED
     if raw.rule not in _PLAIN_RULES and not _plain_object(raw, speaker):
         return Tier.LISTED
     first, last = found.content[0][0], found.content[-1][1]
     clause = kind is StatementKind.DIRECT or raw.rule == "object" or has_verb(w, first, last)
-    if any(w.low[k] in _FIRST_PERSON and not w.quoted[k] for k in range(w.n)):
+    first_person = cue_words(language, "first_person")
+    if any(w.low[k] in first_person and not w.quoted[k] for k in range(w.n)):
         return Tier.LISTED
     shortest = 2 if raw.rule == "object" else _SHORTEST
     if (
         last - first < shortest
         or not clause
-        or not _sure_cue(w, raw, found.cue)
+        or not _sure_cue(w, raw, found.cue, language)
         or not _sure_speaker(w, raw, speaker, found.speaker[0])
     ):
         return Tier.LISTED
@@ -79,11 +57,11 @@ def _plain_object(raw: Raw, speaker: Speaker) -> bool:
     return raw.rule == "object" and denies and any(sign.isupper() for sign in speaker.surface[1:])
 
 
-def _sure_cue(w: Words, raw: Raw, cue: Range) -> bool:
+def _sure_cue(w: Words, raw: Raw, cue: Range, language: str) -> bool:
     """Whether the cue is a finite verb about something that was said: no "would say", no "people say"."""
     start, end = cue
     words = w.low[start:end]
-    if raw.rule != "according" and polarity.modal(" ".join(words)):
+    if raw.rule != "according" and polarity.modal(" ".join(words), language):
         return False
     if raw.rule in ("according", "inverted", "trailing") or raw.verb is None:
         return True
