@@ -57,8 +57,10 @@ def _restates(text: str, article: Article, after: Sentence | None) -> bool:
     """Whether a sentence tells what was wrong."""
     if _is(text, "error", article):
         return True
+    if not _is(text, "report", article):  # asked first: few sentences report
+        return False
     named = _is(article.title, "title", article) or _is(article.text[:_OPENING], "title", article)
-    return (named or _rights(after, article)) and _is(text, "report", article)
+    return named or _rights(after, article)
 
 
 _OPENING = 80

@@ -23,6 +23,8 @@ _SCRIPTS = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+_NOT_LATIN = re.compile("[\u0370-\u10ff\u3040-\ud7af]")
+"""All of these scripts, and what lies between them."""
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ADDRESS = re.compile(r"://|@|\w\.\w")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -230,6 +232,8 @@ _RUSSIAN = ("и", "или", "но", "от", "что", "для", "о", "буде�
 def detect(text: str) -> str:
     """The language of a text; ``en`` when nothing tells."""
     sample = text[:SAMPLE]
+    if _NOT_LATIN.search(sample) is None:  # most texts: the scripts need not be counted one by one
+        return _latin(sample)
     counts = [(len(pattern.findall(sample)), code) for code, pattern in _SCRIPTS]
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     most, code = max(counts, key=lambda pair: pair[0])

@@ -30,7 +30,7 @@ def is_credit(text: str, language: str) -> bool:
         return False
     row = languages.load(language, _TABLE)["credit"]
     lowered = text.lower()
-    for word in row["words"]:  # one after the other is thirty times as fast as one pattern of all of them
+    for word in row["words"]:  # one after the other: one pattern of all of them takes four times as long
         if word in lowered:
             return True
     return re.search(row["pattern"], lowered) is not None
