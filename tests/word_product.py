@@ -11,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +35,10 @@ def in_process(*arguments: str, cwd: Path) -> Ran:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         mock.patch("sys.argv", ["briefing", *arguments]),
+        mock.patch.dict("os.environ"),
     ):
+        for setting in [name for name in os.environ if name.startswith("BRIEFING_")]:
+            del os.environ[setting]
         try:
             main()
         except SystemExit as end:
@@ -57,37 +62,43 @@ class Product:
     def __init__(self, folder: Path, run: Callable[..., Ran] = in_process) -> None:
         self.folder, self.run = folder, run
         self._begun = folder / "begun"
-        self._build(self._begun, "before")
+        self._build(self._begun, "before", "build")
         self.first = self.draft(self._begun).read_bytes()
         self.before = self._briefing(self._begun)
-        later = self._copy("later")
-        self._build(later, "after")
+        later = self.fresh("later")
+        self._build(later, "after", "build")
         self.after = self._briefing(later)
 
     def merge(self, name: str, edited: bytes) -> bytes:
         """Put an edited draft into the output folder of a project and build with the later articles."""
         project = self.folder / "projects" / name
         if not project.exists():
-            project = self._copy(f"projects/{name}")
+            project = self.fresh(name)
         self.draft(project).write_bytes(edited)
         # Without --force a build with nothing new would not even look at the draft.
-        self._build(project, "after", "--force")
+        self._build(project, "after", "build", "--force")
         return self.draft(project).read_bytes()
 
     @staticmethod
     def draft(project: Path) -> Path:
         return project / "output" / "briefing.docx"
 
-    def _copy(self, name: str) -> Path:
-        target = self.folder / name
+    def fresh(self, name: str) -> Path:
+        """A project of its own as it stands after the first build."""
+        target = self.folder / "projects" / re.sub(r"[^\w.-]", "_", name)
         shutil.copytree(self._begun, target)
         return target
 
-    def _build(self, project: Path, state: str, *more: str) -> None:
+    def build(self, project: Path, state: str, *arguments: str) -> Ran:
+        """Put the articles of a state into a project and run a command (a build gets title and time)."""
         shutil.rmtree(project / "seeds", ignore_errors=True)
         shutil.copytree(CORPUS / state, project / "seeds")
         as_of = FIRST if state == "before" else LATER
-        ran = self.run("build", "--title", "The strait", "--as-of", as_of, *more, cwd=project)
+        more = ("--title", "The strait", "--as-of", as_of) if arguments[0] == "build" else ()
+        return self.run(*arguments, *more, cwd=project)
+
+    def _build(self, project: Path, state: str, *arguments: str) -> None:
+        ran = self.build(project, state, *arguments)
         assert ran.code == 0, ran.err
 
     @staticmethod

@@ -44,6 +44,7 @@ def merge(
 ) -> None:
     """Bring a draft that came back up to date; the result is written beside it as NAME.merged.docx."""
     from briefing.pipeline.drafts import merge_file, write_beside
+    from briefing.pipeline.outputs import count_of
 
     console = Console(quiet=quiet, as_json=as_json)
     settings = settings_from(config, {"tracked": False if plain else None})
@@ -55,7 +56,7 @@ def merge(
         console.message(printable(str(told)))
     if strict and merged.conflicts:
         raise ConflictError(
-            f"{len(merged.conflicts)} edited lines differ from what the sources now say",
+            f"{count_of(merged.conflicts)} from what the sources now say",
             hint="merge without --strict: both wordings then stand in the draft, as comments",
             where=str(file),
         )

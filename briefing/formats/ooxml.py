@@ -203,6 +203,10 @@ def open_package(data: bytes, where: str = "") -> Package:
             hint="open it in Word, remove the password and save it as .docx",
             where=where,
         )
+    if data.startswith(b"{\\rtf"):
+        raise InputError(
+            "it is an RTF file, not a Word document", hint="open it and save it as .docx", where=where
+        )
     if not data.startswith(b"PK"):
         raise InputError("it is not a Word document", hint="a .docx file is expected", where=where)
     try:
@@ -222,6 +226,12 @@ def _read(data: bytes, where: str) -> Package:
             raise InputError("it unfolds to more than 400 MB", hint="is this a Word draft?", where=where)
         members = tuple((info, archive.read(info)) for info in infos)
     package = Package(members, where)
+    if package.parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise InputError(
+            "it is an OpenDocument file, not a Word document",
+            hint="open it in LibreOffice and save it as .docx",
+            where=where,
+        )
     if TYPES_PART not in package.parts:
         raise InputError(
             "it is a zip file, but not a Word document", hint="a .docx file is expected", where=where

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefing import draft, writers
 from briefing.draft import Lifted, Merged
 from briefing.errors import ConflictError, InputError
+from briefing.layout.withdrawn import with_withdrawn
 from briefing.model import Settings
 from briefing.store import files, locks, results, styles
 from briefing.writers import Extras, Written
@@ -50,9 +51,8 @@ def write_beside(path: Path, data: bytes, *, force: bool) -> None:
         ConflictError: If it is there already, and ``force`` was not given.
         OutputError: If it cannot be written; what was there is untouched.
     """
-    opened = locks.opened_by(path)
-    if not force and (opened or path.exists()):
-        why = f"is open in {opened}" if opened else "is there already"
+    if not force and path.exists():
+        why = locks.closed_to_us(path) or "is there already"
         raise ConflictError(
             f"the file {why}", hint="choose another name with --to, or use --force", where=str(path)
         )
@@ -75,6 +75,7 @@ def print_draft(lifted: Lifted, output: Path, settings: Settings, project: Path 
         InputError: If nothing was built yet.
     """
     style = styles.load(settings.style, project)
-    extras = Extras(document=lifted.document, fonts=style.fonts)
+    briefing = results.read_briefing(output)
+    document = with_withdrawn(lifted.document, briefing, style.look)
     page = next(writer for writer in writers.WRITERS if writer.name == "pdf")
-    return page.write(results.read_briefing(output), style.look, extras)
+    return page.write(briefing, style.look, Extras(document=document, fonts=style.fonts))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import draft, writers
 from briefing.errors import ConflictError
+from briefing.layout.withdrawn import with_withdrawn
 from briefing.model import Briefing, Problem, Settings
 from briefing.model.json_form import to_json
 from briefing.pipeline.request import DATA, DRAFT, PAGE
@@ -59,7 +61,8 @@ def make(
         lifted = draft.lift(merged.data, author=settings.author, where=DRAFT)
         parts[DRAFT] = merged.data
         problems += (*merged.problems, *lifted.problems)
-        extras = Extras(document=lifted.document, style_source=style.style_source, fonts=style.fonts)
+        document = with_withdrawn(lifted.document, briefing, style.look)
+        extras = Extras(document=document, style_source=style.style_source, fonts=style.fonts)
     for writer in writers.WRITERS:
         name = f"briefing{writer.ending}"
         if name not in parts:
@@ -72,6 +75,11 @@ def make(
     return Made(tuple(named), tuple(problems), merged)
 
 
+def count_of(conflicts: Sequence[draft.Told]) -> str:
+    """How many lines are in conflict, in words that run on with "from what the sources now say"."""
+    return "an edited line differs" if len(conflicts) == 1 else f"{len(conflicts)} edited lines differ"
+
+
 def check_conflicts(merged: draft.Merged | None, *, strict: bool, where: Path) -> None:
     """Stop before anything is written when only a person can settle an edit and that was asked for.
 
@@ -81,7 +89,7 @@ def check_conflicts(merged: draft.Merged | None, *, strict: bool, where: Path) -
     conflicts = merged.conflicts if merged is not None else ()
     if strict and conflicts:
         raise ConflictError(
-            f"{len(conflicts)} edited lines differ from what the sources now say: {conflicts[0]}",
+            f"{count_of(conflicts)} from what the sources now say: {conflicts[0]}",
             hint="build without --strict: both wordings then stand in the draft, as comments",
             where=str(where),
         )

@@ -42,11 +42,11 @@ def restore(output: Path, number: int, *, force: bool = False) -> Restored:
     with session(output):
         wanted = history.find(output, number)
         place = output / DRAFT
-        opened = "" if force else locks.opened_by(place)
-        if opened:
+        closed = "" if force else locks.closed_to_us(place)
+        if closed:
             raise ConflictError(
-                f"the draft is open in {opened}",
-                hint="save and close it first, or use --force",
+                f"the draft {closed}",
+                hint="close it (or lift the protection) first, or use --force",
                 where=str(place),
             )
         held = record.load(output) or record.Record()

@@ -25,7 +25,7 @@ class Folder:
         held: What was written last; an empty record when that is not known.
         damaged: The record was there but could not be read.
         before: Name and hash of each output as it stands now; empty for none.
-        opened: Who has the draft open in an office program; empty when nobody.
+        opened: Why the draft is not to be replaced ("is open in Word"); empty when it may be.
     """
 
     held: record.Record
@@ -65,7 +65,7 @@ def look(request: BuildRequest) -> Folder:
         held=held or record.Record(),
         damaged=held is None,
         before={name: files.sha256(output / name) for name in NAMES},
-        opened="" if request.force else locks.opened_by(output / DRAFT),
+        opened="" if request.force else locks.closed_to_us(output / DRAFT),
     )
 
 
@@ -156,14 +156,18 @@ def _told(output: Path, folder: Folder, fresh: dict[str, bytes], *, elsewhere: b
     if folder.damaged:
         message = "the record of what was written cannot be read: a draft that is there counts as edited"
         problems.append(Problem("P101", Severity.WARNING, message, path=str(record.place(output))))
+    if folder.held.hash_of(DRAFT) and not folder.before[DRAFT]:
+        message = "the draft is no longer there: a new one was begun"
+        hint = "`briefing history` lists the drafts that were replaced before"
+        problems.append(Problem("P109", Severity.WARNING, message, path=str(output / DRAFT), hint=hint))
     if elsewhere:
         problems.append(
             Problem(
                 "P106",
                 Severity.WARNING,
-                f"the draft is open in {folder.opened}: the new one was written beside it, as {BESIDE}",
+                f"the draft {folder.opened}: the new one was written beside it, as {BESIDE}",
                 path=str(output / DRAFT),
-                hint="save and close it, then build again; or build with --force",
+                hint="close it (or lift the protection) and build again; or build with --force",
             )
         )
     for name in (PAGE, DATA):

@@ -28,12 +28,21 @@ JOURNAL_FORMAT = 1
 
 
 def sha256(path: Path) -> str:
-    """Hash of a file in hexadecimal; empty when there is no such file."""
+    """Hash of a file in hexadecimal; empty when there is no such file.
+
+    Raises:
+        OutputError: If it cannot be read (a folder of that name, no permission).
+    """
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"cannot be read: {reason}", hint="move it away, or check its permissions", where=str(path)
+        ) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -17,6 +17,8 @@ from filelock import FileLock, Timeout
 from briefing.errors import OutputError
 from briefing.store.files import failure
 
+_WRITING = 0o222
+"""Mode bits that let anybody write; on Windows they mirror the read-only mark."""
 PATIENCE = 10.0
 """Seconds to wait for another build to end."""
 
@@ -58,6 +60,16 @@ def opened_by(path: Path) -> str:
         if word.is_file():
             owner = _word_owner(word)
             return f"Word ({owner})" if owner else "Word"
+    return ""
+
+
+def closed_to_us(path: Path) -> str:
+    """Why a file should be left as it is, in words that follow its name; empty when nothing says so."""
+    opened = opened_by(path)
+    if opened:
+        return f"is open in {opened}"
+    if path.is_file() and not path.stat().st_mode & _WRITING:
+        return "is write-protected"
     return ""
 
 
