@@ -4,7 +4,9 @@
 
 Real articles are taken as they are as long as they last; beyond that they are grown: a copy whose rarer
 words are changed throughout, so that it is another text to every stage, with the same structure. Times are
-of the whole command, in seconds, the best of the runs; memory is the largest of any process, in MB.
+of the whole command, in seconds, the best of the runs; memory is the largest of any process, in MB. Beside
+each time stands the processor time of all its processes: on a machine that does other work it is the one to
+compare, though a busy machine makes that longer, too.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 WORD = re.compile(r"[A-Za-z]{4,}")
@@ -67,8 +70,25 @@ def grown_from(paths: list[Path], count: int) -> Iterator[tuple[str, str]]:
         yield f"{number:05}-{path.stem[:60]}.txt", text
 
 
-def command(seeds: Path, output: Path, *more: str) -> tuple[float, float]:
-    """Seconds and megabytes of one build."""
+class Cost(NamedTuple):
+    """What one build took.
+
+    Attributes:
+        wall: Seconds from command to end.
+        cpu: Seconds of processor time of all its processes.
+        memory: Of its largest process, in MB.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:6.2f} ({self.cpu:.2f})"
+
+
+def command(seeds: Path, output: Path, *more: str) -> Cost:
+    """One build."""
     arguments = [sys.executable, "-m", "briefing", "build", "--seeds", str(seeds), "--output", str(output)]
     arguments += ["--as-of", "2025-02-01T09:00+00:00", "--quiet", *more]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -80,7 +100,7 @@ def command(seeds: Path, output: Path, *more: str) -> tuple[float, float]:
     seconds = time.perf_counter() - begun
     if status:
         sys.exit(f"the build failed with status {os.waitstatus_to_exitcode(status)}")
-    return seconds, usage.ru_maxrss / 1024
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def measure(data: Path, count: int, runs: int) -> str:
@@ -91,20 +111,19 @@ def measure(data: Path, count: int, runs: int) -> str:
         *all_but_some, last = corpus(data, count + 1)
         for name, text in all_but_some:
             (seeds / name).write_text(text, encoding="utf-8")
-        clean, memory = command(seeds, output)
-        nothing = min(command(seeds, output)[0] for _ in range(runs))
+        clean = [command(seeds, output)]
+        nothing = [command(seeds, output) for _ in range(runs)]
         new = []
         for run in range(runs):
             name, text = last
             (seeds / name).write_text(f"{text}\n\nRun {run}.", encoding="utf-8")
             new.append(command(seeds, output))
-        shutil.rmtree(output)
-        cold = command(seeds, output)[0]
-        one = min(seconds for seconds, _ in new)
-        most = max(memory, *(megabytes for _, megabytes in new))
-    least = min(clean, cold)
-    times = f"{least:6.2f} | {one:6.2f} | {least / one:5.1f} | {nothing:5.2f}"
-    return f"| {count:6} | {times} | {most:6.0f} |"
+        if runs > 1:
+            shutil.rmtree(output)
+            clean.append(command(seeds, output))
+    first, one, none = min(clean), min(new), min(nothing)
+    most = max(cost.memory for cost in (*clean, *new, *nothing))
+    return f"| {count:6} | {first} | {one} | {first.wall / one.wall:5.1f} | {none} | {most:6.0f} |"
 
 
 def main() -> None:
@@ -114,7 +133,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     given = parser.parse_args()
-    print("| articles | clean s | one new s | times faster | nothing new s | memory MB |")
+    print("| articles | clean s (cpu) | one new s (cpu) | times faster | nothing new s (cpu) | memory MB |")
     print("|---|---|---|---|---|---|")
     for count in given.articles.split(","):
         print(measure(given.data, int(count), given.runs), flush=True)

@@ -79,7 +79,7 @@ class Repetition:
 
     def __init__(self) -> None:
         self._texts: set[str] = set()
-        self._told: list[tuple[Vector, Entry | None]] = []
+        self._told: list[tuple[Vector, frozenset[str], Entry | None]] = []
 
     def says(self, text: str, entry: Entry | None = None) -> bool:
         """Whether the text was told already; if not it is now.
@@ -91,18 +91,19 @@ class Repetition:
         own = vector(terms(text), {})
         if key in self._texts:
             return True
-        for other, told in self._told:
+        numbers = _long_numbers(own)
+        for other, theirs, told in self._told:
             same = _SAME_OTHER_DAY if _apart(entry, told) else _SAME
-            if likeness(own, other) > (_SAME_NUMBER if _share_a_number(own, other) else same):
+            if likeness(own, other) > (same if numbers.isdisjoint(theirs) else _SAME_NUMBER):
                 return True
         self._texts.add(key)
-        self._told.append((own, entry))
+        self._told.append((own, numbers, entry))
         return False
 
 
-def _share_a_number(one: Vector, other: Vector) -> bool:
-    """Whether both give the same long number: "4,379 people"."""
-    return any(term in other for term in one if _COUNT.fullmatch(term))
+def _long_numbers(words: Vector) -> frozenset[str]:
+    """The long numbers that a line gives: "4,379 people"; two lines that share one tell the same."""
+    return frozenset(term for term in words if _COUNT.fullmatch(term))
 
 
 def _apart(one: Entry | None, other: Entry | None) -> bool:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Sentence, Span
 from briefing.text.quoted import inside, quoted
 
 _TABLE = "corrections"
+_OF_SENTENCES = ("error", "right", "right_alone", "report")
 ALONE = "error-restated"
 """Rule that refuses the words of an error without what is right."""
 TOGETHER = "with-correction"
@@ -72,7 +74,19 @@ def _rights(sentence: Sentence | None, article: Article) -> bool:
 
 
 def _is(text: str, table: str, article: Article) -> bool:
-    return any(pattern.search(text) for pattern in _patterns(article.language, table))
+    if table == "title":
+        return _fits(text, table, article.language)
+    return table in _tables(text, article.language).split(" ")
+
+
+@remembered("")
+def _tables(text: str, language: str) -> str:
+    """The tables of which a row fits a sentence."""
+    return " ".join(table for table in _OF_SENTENCES if _fits(text, table, language))
+
+
+def _fits(text: str, table: str, language: str) -> bool:
+    return any(pattern.search(text) for pattern in _patterns(language, table))
 
 
 @cache

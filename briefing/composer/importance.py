@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.composer.pieces import FEWEST, set_matter, subject_of, worth
-from briefing.languages.words import plain, terms
+from briefing.composer.pieces import FEWEST, said, set_matter, subject_of, worth
+from briefing.languages.words import terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, WhenBasis
 from briefing.text.standing import leaning
 from briefing.text.vectors import likeness, vector
@@ -116,7 +116,7 @@ class Importance:
         first = entry.members[0]
         article = self._articles[first.article]
         text = article.quote(first.sentence)
-        if plain(text) in self._set:
+        if said(text, article.language) in self._set:
             best *= BACKGROUND
         if leaning(text, article.language):
             best *= LEANS

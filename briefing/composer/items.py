@@ -12,6 +12,7 @@ from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
 from briefing.composer.sourcing import Sources
 from briefing.composer.wording import Line, Wording
+from briefing.languages.memory import remembered
 from briefing.languages.words import plain
 from briefing.model import (
     Article,
@@ -83,18 +84,22 @@ class ItemMaker:
     def left_out(self, entry: Entry, why: str) -> str:
         """The line of an entry that is only listed: where its tellings stand."""
         kind = _kind(entry)
-        quotes = [self.sources.article(one.article).quote(one.sentence) for one in entry.members]
+        articles = [self.sources.article(one.article) for one in entry.members]
+        quotes = [held.quote(one.sentence) for held, one in zip(articles, entry.members, strict=True)]
+        listed = [
+            _listed(quote, held.language).split(" ") for held, quote in zip(articles, quotes, strict=True)
+        ]
         told = entry.members[:_MOST_EVIDENCE]
         return str(
             LeftOut(
-                id=item_id(kind, quotes[:1]),
+                id=listed[0][0 if kind is ItemKind.EVENT else 1],
                 kind=kind.value,
                 when_label=self._when_label(entry),
                 why=why,
                 places=tuple(
                     (self.sources.number(one.article), one.sentence.start, one.sentence.end) for one in told
                 ),
-                marks=tuple(mark(quote) for quote in quotes),
+                marks=tuple(one[2] for one in listed),
                 words=" ".join(quotes[0].split(None, _LABEL_WORDS)[:_LABEL_WORDS]),
             )
         )
@@ -181,6 +186,12 @@ class ItemMaker:
             why = _SAME_ORIGIN[origin.reason].format(name=name)
             out.setdefault(origin.id, f"{name}: {', '.join(f'[{one}]' for one in numbers)}{why}")
         return list(out.values())
+
+
+@remembered("")
+def _listed(text: str, _language: str) -> str:
+    """What a list needs of a sentence: its id as an event, its id as a statement, its mark."""
+    return f"{item_id(ItemKind.EVENT, [text])} {item_id(ItemKind.STATEMENT, [text])} {mark(text)}"
 
 
 def _kind(entry: Entry) -> ItemKind:

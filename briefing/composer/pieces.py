@@ -6,11 +6,13 @@ What these say may be printed, but seldom before what a report on the subject sa
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.languages.words import plain, terms
 from briefing.model import Article, Found, Tier
 from briefing.text.quoted import hidden
@@ -97,6 +99,15 @@ def _calls_itself(language: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in rows)
 
 
+@remembered("")
+def said(text: str, _language: str) -> str:
+    """A mark for the words of a sentence, the same whatever stands between them."""
+    return hashlib.sha256(plain(text).encode()).hexdigest()[:12]
+
+
+_NOTHING = said("", "")
+
+
 def set_matter(articles: Sequence[Article], found: Sequence[Found]) -> frozenset[str]:
     """Sentences that one outlet prints on several days: what is set under or into every story."""
     days: dict[tuple[str, str], set[int]] = {}
@@ -104,6 +115,6 @@ def set_matter(articles: Sequence[Article], found: Sequence[Found]) -> frozenset
         if article.published is None:
             continue
         for sentence in part.sentences:
-            key = (article.publisher, plain(article.quote(sentence.span)))
+            key = (article.publisher, said(article.quote(sentence.span), article.language))
             days.setdefault(key, set()).add(article.published.earliest.toordinal())
-    return frozenset(text for (_, text), held in days.items() if text and len(held) >= _DAYS)
+    return frozenset(mark for (_, mark), held in days.items() if mark != _NOTHING and len(held) >= _DAYS)

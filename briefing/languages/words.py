@@ -60,11 +60,17 @@ def _terms(language: str) -> _Terms:
     return _Terms(language)
 
 
-@remembered(
-    (),
-    keep=lambda bag, _language: " ".join(bag),
-    back=lambda kept, _language: tuple(map(intern, kept.split(" "))),
-)
+def kept(bag: tuple[str, ...], _language: str) -> str:
+    """Terms as text, for the memory."""
+    return " ".join(bag)
+
+
+def back(text: str, _language: str) -> tuple[str, ...]:
+    """Terms from their text."""
+    return tuple(map(intern, text.split(" ")))
+
+
+@remembered((), keep=kept, back=back)
 def terms(text: str, language: str = "en") -> tuple[str, ...]:
     """The words of a text that carry meaning, without endings, in order.
 

@@ -71,6 +71,7 @@ def why_not_alone(text: str, language: str) -> str:
     return voiced(text, language)
 
 
+@remembered("")
 def voiced(text: str, language: str) -> str:
     """Id of the rule by which a text speaks in its writer's own voice; empty when it does not."""
     unquoted = hidden(text)

@@ -25,15 +25,17 @@ def rarity(bags: Iterable[Sequence[str]]) -> dict[str, float]:
 
 def vector(bag: Sequence[str], weights: Mapping[str, float]) -> Vector:
     """The bag as a vector of length one; empty for an empty bag."""
-    out: Vector = {}
-    for term in bag:
-        out[term] = out.get(term, 0.0) + weights.get(term, 1.0)
+    out: Vector = {term: weights.get(term, 1.0) for term in bag} if weights else dict.fromkeys(bag, 1.0)
+    if len(out) < len(bag):  # most sentences say no word twice
+        out = dict.fromkeys(out, 0.0)
+        for term in bag:
+            out[term] += weights.get(term, 1.0)
     return scaled(out)
 
 
 def scaled(out: Vector) -> Vector:
     """The same direction, length one."""
-    length = math.sqrt(sum(held * held for held in out.values()))
+    length = math.sqrt(sum([held * held for held in out.values()]))
     return {term: held / length for term, held in out.items()} if length else {}
 
 
@@ -41,7 +43,7 @@ def likeness(one: Vector, other: Vector) -> float:
     """Cosine of two vectors of length one."""
     if len(one) > len(other):
         one, other = other, one
-    return sum(held * other[term] for term, held in one.items() if term in other)
+    return sum([held * other[term] for term, held in one.items() if term in other])
 
 
 def centroid(vectors: Iterable[Vector]) -> Vector:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from briefing.languages.memory import remembered
 from briefing.languages.words import plain
-from briefing.model import Article, DateValue, Entry, Found, Origin, Settings, Timeline, WhenBasis
+from briefing.model import Article, DateValue, Entry, EntryKind, Found, Origin, Settings, Timeline, WhenBasis
 from briefing.text.vectors import centroid, likeness, rarity
 from briefing.timeline import days as days_that_matter
 from briefing.timeline import twice_dated
@@ -148,8 +149,19 @@ class _Entries:
         return group.score * (0.2 + share) * trust
 
     def _id(self, telling: Telling) -> str:
-        core = f"{telling.kind.value}:{plain(telling.text)}"
-        count = self._ids.get(core, 0)
-        self._ids[core] = count + 1
-        salted = core if not count else f"{core}#{count}"
-        return hashlib.sha256(salted.encode()).hexdigest()[:12]
+        event, statement = _names(telling.text, telling.language).split(" ")
+        name = event if telling.kind is EntryKind.EVENT else statement
+        count = self._ids.get(name, 0)
+        self._ids[name] = count + 1
+        return name if not count else _name(telling.kind, f"{plain(telling.text)}#{count}")
+
+
+def _name(kind: EntryKind, words: str) -> str:
+    return hashlib.sha256(f"{kind.value}:{words}".encode()).hexdigest()[:12]
+
+
+@remembered("")
+def _names(text: str, _language: str) -> str:
+    """The id that a sentence has as an event, and the one that it has as a statement."""
+    words = plain(text)
+    return f"{_name(EntryKind.EVENT, words)} {_name(EntryKind.STATEMENT, words)}"

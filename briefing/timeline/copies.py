@@ -41,11 +41,21 @@ def numbers(words: Sequence[str], run: int) -> Iterator[int]:
     )
 
 
+def kept(found: frozenset[int], _language: str) -> str:
+    """Numbers as text, for the memory."""
+    return array("I", sorted(found)).tobytes().hex()
+
+
+def back(text: str, _language: str) -> frozenset[int]:
+    """Numbers from their text."""
+    return frozenset(array("I", bytes.fromhex(text)))
+
+
 @remembered(
     frozenset(),
     of="article",
-    keep=lambda found, _language: array("I", sorted(found)).tobytes().hex(),
-    back=lambda kept, _language: frozenset(array("I", bytes.fromhex(kept))),
+    keep=kept,
+    back=back,
 )
 def shingles(text: str, _language: str = "") -> frozenset[int]:
     """The shingles of a text."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.languages.words import terms
+from briefing.languages.memory import remembered
+from briefing.languages.words import back, kept, terms
 from briefing.model import Article, Conflict, ConflictKind, CueClass, Found, Member, Statement, Tier
 from briefing.text.vectors import likeness, vector
 from briefing.timeline.beside import pattern
@@ -71,7 +72,12 @@ def _said(article: Article, part: Found) -> Iterator[_Said]:
     day = article.published.earliest.toordinal()
     for one in part.statements:
         content = " ".join(article.quote(span) for span in one.content)
-        yield _Said(article, one, terms(content, article.language), day)
+        yield _Said(article, one, _words(content, article.language), day)
+
+
+@remembered((), of="statement", keep=kept, back=back)
+def _words(text: str, language: str) -> tuple[str, ...]:
+    return terms(text, language)
 
 
 def _is_claim(statement: Statement) -> bool:

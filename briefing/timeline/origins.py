@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.model import Article, Found, Origin, OriginReason, Span
 from briefing.timeline import copies
 
@@ -150,7 +151,7 @@ def _edges(article: Article) -> str:
 def _verbatim(articles: Sequence[Article], founds: Sequence[Found]) -> list[tuple[int, int]]:
     """Pairs in which at least half of one article's statements are the other's, word for word."""
     place = {article.id: index for index, article in enumerate(articles)}
-    runs: dict[int, list[set[int]]] = {}
+    runs: dict[int, list[frozenset[int]]] = {}
     where: dict[int, list[int]] = {}
     for found in founds:
         index = place.get(found.article)
@@ -165,12 +166,17 @@ def _verbatim(articles: Sequence[Article], founds: Sequence[Found]) -> list[tupl
     return [pair for pair in pairs if _same_words(runs[pair[0]], runs[pair[1]])]
 
 
-def _runs(article: Article, content: Sequence[Span]) -> set[int]:
-    words = [word for span in content for word in _WORD.findall(article.quote(span).casefold())]
-    return set(copies.numbers(words, RUN))
+def _runs(article: Article, content: Sequence[Span]) -> frozenset[int]:
+    return runs(" ".join(article.quote(span) for span in content), article.language)
 
 
-def _same_words(one: Sequence[set[int]], other: Sequence[set[int]]) -> bool:
+@remembered(frozenset(), of="statement", keep=copies.kept, back=copies.back)
+def runs(text: str, _language: str) -> frozenset[int]:
+    """A number for each run of words of a statement."""
+    return frozenset(copies.numbers(_WORD.findall(text.casefold()), RUN))
+
+
+def _same_words(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> bool:
     fewer, more = sorted((one, other), key=len)
-    everything = set().union(*more)
+    everything = frozenset[int]().union(*more)
     return 2 * sum(bool(held & everything) for held in fewer) >= len(fewer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.composer.importance import Importance
-from briefing.composer.pieces import FEWEST, is_opinion, set_matter, subject_of, worth
+from briefing.composer.pieces import FEWEST, is_opinion, said, set_matter, subject_of, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
 from tests.story import Count, S, Said, day, make
 
@@ -81,7 +81,7 @@ def test_what_one_outlet_prints_on_three_days_is_set_matter():
         ],
         strict=True,
     )
-    assert set_matter(articles, found) == {"have your say"}
+    assert set_matter(articles, found) == {said("Have your say!", "en")}
     assert set_matter(articles[:2], found[:2]) == frozenset()
     undated = zip(*[make(f"{n}.txt", S("Have your say.")) for n in range(3)], strict=True)
     assert set_matter(*undated) == frozenset()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.question import Question
 from briefing.composer.questions.rows import closing, fits
+from briefing.languages.memory import remembered
 from briefing.languages.words import terms
 from briefing.model import Article, DateValue, Found, ItemKind, Member, Sentence
 from briefing.text.vectors import Vector, likeness, vector
@@ -124,17 +125,26 @@ def _opening(clause: str) -> tuple[str, str]:
     return "", ""
 
 
+@remembered(-1)
+def _answering(text: str, language: str) -> int:
+    """Where the verb begins by which a sentence answers something; -1 when it answers nothing."""
+    pattern = closing(language)
+    cue = pattern.search(text) if pattern is not None else None
+    if cue is None or _NEGATION.search(text[: cue.end() + 20]) or fits(text, language):
+        return -1
+    return cue.start()
+
+
 def _answers(article: Article, part: Found) -> list[_Answer]:
-    pattern = closing(article.language)
     published = article.published
-    if pattern is None or published is None:
+    if published is None:
         return []
     out = []
     for sentence in part.sentences:
         text = article.quote(sentence.span)
-        cue = pattern.search(text)
-        if cue is None or _NEGATION.search(text[: cue.end() + 20]) or fits(text, article.language):
+        cue = _answering(text, article.language)
+        if cue < 0:
             continue
-        subject = " ".join(terms(text[: cue.start()], article.language))
+        subject = " ".join(terms(text[:cue], article.language))
         out.append(_Answer(article, published, sentence, subject, vector(terms(text, article.language), {})))
     return out

@@ -8,7 +8,7 @@ from datetime import date
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.disagreeing import asked, from_members
 from briefing.composer.questions.question import Question
-from briefing.composer.questions.rows import fits, plans
+from briefing.composer.questions.rows import fits, moves, plans
 from briefing.composer.wording import hides, is_nobody
 from briefing.languages.words import terms
 from briefing.model import (
@@ -180,9 +180,8 @@ class _Tellings:
         """Sentences that say that something was postponed or called off."""
         for name, members in self._members.items():
             article = self._maker.sources.article(name)
-            shape = plans(article.language, "moved")
-            for member in members if shape is not None else ():
-                if shape is not None and shape.search(article.quote(member.sentence)):
+            for member in members:
+                if moves(article.quote(member.sentence), article.language):
                     yield self._vector(member)
 
     def _vector(self, member: Member) -> Vector:

@@ -73,6 +73,13 @@ def plans(language: str, name: str) -> re.Pattern[str] | None:
     return re.compile(languages.load(language, "conflicts")[name]["pattern"])
 
 
+@remembered(False)  # noqa: FBT003  most sentences do not
+def moves(text: str, language: str) -> bool:
+    """Whether a sentence says that something no longer stands as it was."""
+    shape = plans(language, "moved")
+    return shape is not None and shape.search(text) is not None
+
+
 @cache
 def leaning(language: str) -> frozenset[str]:
     """Words that point at something outside the clause they stand in."""
