@@ -28,7 +28,7 @@ REPEATS = 0.8
 OFF_TOPIC = 0.1
 SHORTEST, TOO_SHORT = 8, 0.2
 """Words a line should have, and what is left of the score of a shorter one."""
-QUOTING = 0.6
+QUOTING = 0.8
 """What is left of the score of a sentence with quotation marks: it tells words, not deeds."""
 LEANING = 0.3
 """What is left of the score of a sentence that cannot be read alone."""
