@@ -243,3 +243,9 @@ def test_a_question_is_a_whole_clause_about_somebody_known(sentence):
 def test_words_of_an_unnamed_he_are_not_printed():
     told = made("4|President Ole Lund met soldiers. Lund would be slow to use the guard of Tarn, he said.")
     assert not any("he said" in item.text for item in told.items)
+
+
+def test_a_question_that_leans_is_asked_of_one_article_alone():
+    leaning = "4|Concerns are growing regarding the fate of these soldiers from Tarn."
+    assert lines(made(leaning), SectionKind.QUESTIONS)
+    assert not lines(made(leaning, "5|Rain fell in Solvik."), SectionKind.QUESTIONS)

@@ -57,7 +57,9 @@ def _question(
     line = maker.wording.line(Member(article.id, sentence.span, statement=said))
     text = article.quote(sentence.span)
     if fit.row.whole:
-        if line.refused or _bare(text, fit) or maker.leans(line, Member(article.id, sentence.span)):
+        # Of one article alone every question is wanted, even if it leans on what the page shows of it.
+        leans = maker.articles > 1 and maker.leans(line, Member(article.id, sentence.span))
+        if line.refused or _bare(text, fit) or leans:
             return None
         slots["sentence"] = line.text
     for name, (begin, end) in fit.groups.items():
