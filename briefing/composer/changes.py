@@ -1,7 +1,8 @@
 """This briefing's items and the previous ones in: carried-over ids and what changed out.
 
 Ids are carried over where an item of the same kind rests on the same sentence, then where the wording is
-alike, greedily, ties by id. An id is never given twice.
+alike, greedily, ties by id. An id is never given twice. A line that was found before, and is printed only now
+because there is room for it, is no news: it is not called new.
 """
 
 from __future__ import annotations
@@ -22,18 +23,25 @@ def _family(kind: ItemKind) -> ItemKind:
     return _FAMILY.get(kind, kind)
 
 
-def carried_over(items: Sequence[Item], previous: Briefing) -> list[Item]:
-    """The items with the ids that they had in the previous briefing, and what changed in each."""
+def carried_over(items: Sequence[Item], previous: Briefing, left_out: tuple[str, ...] = ()) -> list[Item]:
+    """The items with the ids that they had in the previous briefing, and what changed in each.
+
+    Alike in wording are only a line that is new and one that is gone: what is merely not printed in one of
+    the two briefings is itself in both.
+    """
+    known, still = marks_of(previous.left_out_items), marks_of(left_out)
     before = {item.id: item for item in previous.items if item.kind not in (ItemKind.CHANGE, ItemKind.OWN)}
     given: dict[int, str] = {place: item.id for place, item in enumerate(items) if item.id in before}
     free = {key: item for key, item in before.items() if key not in set(given.values())}
+    kept = {key for key, old in free.items() if _all_in(old, still)}
     pairs = []
     for place, item in enumerate(items):
         if place in given:
             continue
+        told = _all_in(item, known)
         for key, old in free.items():
             if _family(old.kind) is _family(item.kind):
-                closeness = _closeness(item, old)
+                closeness = _closeness(item, old, alone=told or key in kept)
                 if closeness >= _ALIKE:
                     pairs.append((-closeness, key, place))
     for _, key, place in sorted(pairs):
@@ -41,16 +49,22 @@ def carried_over(items: Sequence[Item], previous: Briefing) -> list[Item]:
             given[place] = key
             del free[key]
     return [
-        _marked(item, before.get(given.get(place, "")), given.get(place)) for place, item in enumerate(items)
+        _marked(item, before.get(given.get(place, "")), given.get(place), known)
+        for place, item in enumerate(items)
     ]
 
 
-def _closeness(item: Item, old: Item) -> float:
-    """2 for a shared sentence, else the likeness of the wording."""
+def _all_in(item: Item, marks: set[str]) -> bool:
+    """Whether all that a line rests on is among the marked sentences."""
+    return bool(item.evidence) and all(mark(one.quote) in marks for one in item.evidence)
+
+
+def _closeness(item: Item, old: Item, *, alone: bool) -> float:
+    """2 for a shared sentence, else the likeness of the wording, unless one of them stands ``alone``."""
     ours = {plain(evidence.quote) for evidence in item.evidence}
     if any(plain(evidence.quote) in ours for evidence in old.evidence):
         return 2.0
-    if (
+    if alone or (
         item.when
         and old.when
         and (item.when.latest < old.when.earliest or old.when.latest < item.when.earliest)
@@ -59,9 +73,9 @@ def _closeness(item: Item, old: Item) -> float:
     return likeness(vector(terms(item.generated), {}), vector(terms(old.generated), {}))
 
 
-def _marked(item: Item, old: Item | None, key: str | None) -> Item:
+def _marked(item: Item, old: Item | None, key: str | None, known: set[str]) -> Item:
     if old is None or key is None:
-        return dataclasses.replace(item, change=Change.NEW)
+        return item if _all_in(item, known) else dataclasses.replace(item, change=Change.NEW)
     answered = item.kind is ItemKind.ANSWERED and old.kind is not ItemKind.ANSWERED
     if answered:
         return dataclasses.replace(item, id=key, change=Change.ANSWERED, previous=old.generated)
@@ -94,8 +108,22 @@ _WORDS = {
 _MOST = 12
 
 
-def section(items: Sequence[Item], gone: Sequence[Item], previous: Briefing, title: str) -> Section:
-    """The section that says what changed since the previous briefing."""
+def section(
+    items: Sequence[Item],
+    gone: Sequence[Item],
+    previous: Briefing,
+    title: str,
+    fresh: Sequence[int] = (),
+) -> Section:
+    """The section that says what changed since the previous briefing.
+
+    Args:
+        items: All lines, as ``carried_over`` gave them.
+        gone: As ``withdrawn`` gave them.
+        previous: The briefing it is told against.
+        title: Of the section, with a place for the number of the issue.
+        fresh: Numbers of the sources that the previous briefing did not know.
+    """
     told: list[Item] = []
     for item in [*items, *(dataclasses.replace(old, change=Change.WITHDRAWN) for old in gone)]:
         if item.change is Change.NONE or item.kind is ItemKind.TAKEAWAY:
@@ -103,11 +131,43 @@ def section(items: Sequence[Item], gone: Sequence[Item], previous: Briefing, tit
         told.append(_line(item))
     told.sort(key=lambda item: list(_WORDS).index(item.change) if item.change else 0)
     shown = tuple(told[:_MOST])
-    more = len(told) - len(shown)
-    note = "" if told else "Nothing changed."
-    if more:
-        note = f"{more} more are marked in the sections below."
+    notes = _nothing(fresh) if not told else _more(len(told) - len(shown))
+    note = " ".join((*notes, *_moved(items, gone, previous)))
     return Section("changes", SectionKind.CHANGES, title.format(issue=previous.issue), shown, note)
+
+
+def _nothing(fresh: Sequence[int]) -> list[str]:
+    """That nothing changed is said only when no article came."""
+    if not fresh:
+        return ["Nothing changed."]
+    numbers = ", ".join(f"[{number}]" for number in fresh[:_MOST])
+    more = f" and {len(fresh) - _MOST} more" if len(fresh) > _MOST else ""
+    return [f"No line is new or changed; new among the sources: {numbers}{more}."]
+
+
+def _more(count: int) -> list[str]:
+    return [f"{count} more are marked in the sections below."] if count else []
+
+
+def _moved(items: Sequence[Item], gone: Sequence[Item], previous: Briefing) -> list[str]:
+    """Rows that came onto the page, or left it, though nothing about them changed."""
+    ours, before = _rows(items), _rows(previous.items)
+    came = sum(1 for key, item in ours.items() if key not in before and item.change is Change.NONE)
+    went = len(before.keys() - ours.keys() - {item.id for item in gone})
+    notes = []
+    if came:
+        notes.append(f"{came} {'line' if came == 1 else 'lines'} found before {_is(came)} printed now.")
+    if went:
+        notes.append(f"{went} {'line' if went == 1 else 'lines'} printed before {_is(went)} left out now.")
+    return notes
+
+
+def _rows(items: Sequence[Item]) -> dict[str, Item]:
+    return {item.id: item for item in items if item.kind in (ItemKind.EVENT, ItemKind.STATEMENT)}
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _line(item: Item) -> Item:

@@ -14,6 +14,7 @@ from briefing.composer.items import ItemMaker
 from briefing.composer.labels import DateLabels
 from briefing.composer.questions import ask
 from briefing.composer.sourcing import Sources
+from briefing.composer.steady import printed
 from briefing.composer.wording import Wording
 from briefing.looks import Look
 from briefing.model import (
@@ -49,6 +50,7 @@ def compose(
         settings,
         len(articles),
         put_right(articles, found),
+        printed(previous),
     )
     importance = Importance(articles, found)
     best = takeaways.choose(timeline, articles, importance, maker, settings)
@@ -65,7 +67,7 @@ def compose(
     for kind, items in parts.items():
         parts[kind], wrong = passing(items, sources)
         problems += wrong
-    sections = _sections(parts, (len(left_out), unasked), left_out, look, previous)
+    sections = _sections(parts, (len(left_out), unasked), left_out, look, previous, sources)
     return Briefing(
         title=titling.title(articles, settings),
         summary=heading.summary(articles, labels, _disagreed(parts[SectionKind.QUESTIONS])),
@@ -92,6 +94,7 @@ def _sections(
     left_out: tuple[str, ...],
     look: Look,
     previous: Briefing | None,
+    sources: Sources,
 ) -> tuple[Section, ...]:
     names = {
         SectionKind.TAKEAWAYS: look.labels.takeaways,
@@ -101,7 +104,7 @@ def _sections(
     }
     items = _unique([item for kind in names for item in parts[kind]])
     if previous is not None:
-        items = changes.carried_over(items, previous)
+        items = changes.carried_over(items, previous, left_out)
     out: list[Section] = []
     place = 0
     for kind, name in names.items():
@@ -111,7 +114,8 @@ def _sections(
         out.append(Section(kind.value, kind, name, own, _note(kind, own, more)))
     if previous is not None:
         gone = changes.withdrawn(items, left_out, previous)
-        out.insert(0, changes.section(items, gone, previous, look.labels.changes))
+        fresh = sources.fresh(previous)
+        out.insert(0, changes.section(items, gone, previous, look.labels.changes, fresh))
     return tuple(out)
 
 

@@ -11,6 +11,7 @@ from briefing.composer.basis import basis
 from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
 from briefing.composer.sourcing import Sources
+from briefing.composer.steady import Printed
 from briefing.composer.wording import Line, Wording
 from briefing.languages.memory import remembered
 from briefing.languages.words import plain
@@ -51,6 +52,7 @@ class ItemMaker:
     settings: Settings
     articles: int = 0
     put_right: tuple[PutRight, ...] = ()
+    printed: Printed = field(default_factory=Printed)
     _past: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -61,7 +63,7 @@ class ItemMaker:
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""
         first: tuple[Line, Member] | None = None
-        for member in entry.members[:4]:
+        for member in self.printed.first(entry)[:4]:
             line = self.wording.line(member, entry.when_mention if entry.when else None)
             if not line.refused:
                 return line, member

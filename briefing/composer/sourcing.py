@@ -77,6 +77,11 @@ class Sources:
             page=block.page if block else None,
         )
 
+    def fresh(self, previous: Briefing) -> tuple[int, ...]:
+        """Numbers of the articles that the previous briefing did not know, replaced ones among them."""
+        known = {line.article for line in previous.sources}
+        return tuple(sorted(number for article, number in self._numbers.items() if article not in known))
+
     def lines(self) -> tuple[SourceLine, ...]:
         """The list by number."""
         numbered = sorted((number, article) for article, number in self._numbers.items())

@@ -128,10 +128,18 @@ def _harvest(job: _Job) -> tuple[articles.Harvest, tuple[Problem, ...]]:
         got = articles.harvest(scan, settings, held, request.workers, progress)
     finally:
         held.close()
-    if held.aside is None:
-        return got, ()
-    message = f"the cache could not be used; it was set aside as {held.aside.name} and made anew"
-    return got, (Problem("P102", Severity.WARNING, message, path=str(request.output / record.PLACE)),)
+    return got, tuple(_about(held, str(request.output / record.PLACE)))
+
+
+def _about(held: cache.Cache, place: str) -> Iterator[Problem]:
+    """What is to be said about a cache that failed."""
+    if held.aside is not None:
+        message = f"the cache could not be used; it was set aside as {held.aside.name} and made anew"
+        yield Problem("P102", Severity.WARNING, message, path=place)
+    if held.refused:
+        message = f"the cache cannot be written ({held.refused}): only time is lost"
+        hint = "free some space, or check the permissions of the folder"
+        yield Problem("P109", Severity.WARNING, message, path=place, hint=hint)
 
 
 @contextmanager

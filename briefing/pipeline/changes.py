@@ -2,7 +2,7 @@
 
 Items keep their id from issue to issue (composer.changes), so they are compared by it. The takeaways
 repeat what the timeline says and are left out; a line that is only not printed any more, though it is
-still found, is not withdrawn.
+still found, is not withdrawn, and one that was found before is not new when it is printed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,12 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     now = _told(new)
     told = (item for item in new.items if item.kind not in _LEFT_OUT)
     still = {mark(one.quote) for item in told for one in item.evidence} | marks_of(new.left_out_items)
-    found = [_difference(before.get(key), item) for key, item in now.items()]
+    listed = marks_of(old.left_out_items)
+    found = [
+        _difference(before.get(key), item)
+        for key, item in now.items()
+        if key in before or not _known(item, listed)
+    ]
     gone = [
         _line(Change.WITHDRAWN, item, before=item.generated)
         for key, item in before.items()
@@ -54,6 +59,11 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     ]
     differences = [one for one in (*found, *gone) if one is not None]
     return tuple(sorted(differences, key=lambda one: _ORDER.index(one.change)))
+
+
+def _known(item: Item, listed: set[str]) -> bool:
+    """Whether all of a line was found before, though there was no room to print it."""
+    return bool(item.evidence) and all(mark(one.quote) in listed for one in item.evidence)
 
 
 def _told(briefing: Briefing) -> dict[str, Item]:

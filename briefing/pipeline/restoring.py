@@ -53,4 +53,4 @@ def restore(output: Path, number: int, *, force: bool = False) -> Restored:
         names = (DRAFT,) if place.exists() else ()
         aside = history.keep(output, names, issue=held.issue if held.kept else 0, as_of=held.as_of)
         files.write_whole(place, wanted.path.read_bytes())
-    return Restored(place, wanted.path, aside[0] if aside else None)
+    return Restored(place, wanted.path, next(iter(aside.made), None))

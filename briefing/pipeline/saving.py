@@ -113,18 +113,24 @@ def save(request: BuildRequest, folder: Folder, product: Product) -> Saved:
     )
     if request.dry_run:
         return saved
-    aside = _keep(output, folder, fresh)
+    copies = _keep(output, folder, fresh)
     new = product.new
     if elsewhere:
         hashes[DRAFT] = folder.held.hash_of(DRAFT)
         new = replace(new, inputs="", edited=folder.held.edited)
     product = replace(product, new=replace(new, outputs=tuple(sorted(hashes.items()))))
-    _replace(output, folder, fresh, product)
-    problems = (*saved.problems, *_tidy(request, folder, elsewhere=elsewhere))
-    return replace(saved, aside=aside, problems=problems)
+    gone = history.surplus(output, request.settings.history_limit, copies.held)
+    problems = (
+        *saved.problems,
+        *_left(output, folder, elsewhere=elsewhere),
+        *_removed(request, gone),
+    )
+    stale = () if elsewhere or not _ours(folder) else (output / BESIDE,)
+    _replace(output, folder, fresh, product, (*stale, *gone))
+    return replace(saved, aside=copies.made, problems=problems)
 
 
-def _keep(output: Path, folder: Folder, fresh: dict[str, bytes]) -> tuple[Path, ...]:
+def _keep(output: Path, folder: Folder, fresh: dict[str, bytes]) -> history.Copies:
     """Copy to the history what is about to be replaced: drafts, pages, and what is not as we wrote it."""
     held = folder.held
     replaced = [
@@ -135,7 +141,9 @@ def _keep(output: Path, folder: Folder, fresh: dict[str, bytes]) -> tuple[Path, 
     return history.keep(output, replaced, issue=held.issue if held.kept else 0, as_of=held.as_of)
 
 
-def _replace(output: Path, folder: Folder, fresh: dict[str, bytes], product: Product) -> None:
+def _replace(
+    output: Path, folder: Folder, fresh: dict[str, bytes], product: Product, gone: tuple[Path, ...]
+) -> None:
     transaction = files.Transaction(output, output / record.PLACE / "journal.json")
     for name, data in fresh.items():
         transaction.put(output / name, data, before=folder.before[name])
@@ -148,6 +156,8 @@ def _replace(output: Path, folder: Folder, fresh: dict[str, bytes], product: Pro
         transaction.put(history.record_path(output, product.new.document_id), held)
     transaction.put(output / record.PLACE / REMEMBERED, product.remembered)
     transaction.put(record.place(output), record.dump(product.new))
+    for path in gone:
+        transaction.drop(path)
     transaction.commit()
 
 
@@ -177,20 +187,24 @@ def _told(output: Path, folder: Folder, fresh: dict[str, bytes], *, elsewhere: b
     return tuple(problems)
 
 
-def _tidy(request: BuildRequest, folder: Folder, *, elsewhere: bool) -> tuple[Problem, ...]:
-    """After writing: a draft that stood beside is not needed any more, and the history has its bound."""
-    output, problems = request.output, []
-    there = folder.before[BESIDE]
-    if there and not elsewhere:
-        if there == folder.held.hash_of(BESIDE):
-            (output / BESIDE).unlink(missing_ok=True)
-        else:
-            hint = f"copy them into {DRAFT}, then remove the file"
-            message = "was changed since it was written: your changes are not in the draft"
-            problems.append(Problem("P108", Severity.WARNING, message, path=str(output / BESIDE), hint=hint))
+def _ours(folder: Folder) -> bool:
+    """Whether there is a draft beside that nobody has touched: it is not needed any more."""
+    return bool(folder.before[BESIDE]) and folder.before[BESIDE] == folder.held.hash_of(BESIDE)
+
+
+def _left(output: Path, folder: Folder, *, elsewhere: bool) -> tuple[Problem, ...]:
+    """A draft beside that a person wrote into stays, and that is said."""
+    if elsewhere or not folder.before[BESIDE] or _ours(folder):
+        return ()
+    hint = f"copy them into {DRAFT}, then remove the file"
+    message = "was changed since it was written: your changes are not in the draft"
+    return (Problem("P108", Severity.WARNING, message, path=str(output / BESIDE), hint=hint),)
+
+
+def _removed(request: BuildRequest, gone: tuple[Path, ...]) -> tuple[Problem, ...]:
+    if not gone:
+        return ()
     limit = request.settings.history_limit
-    gone = history.trim(output, limit)
-    if gone:
-        message = f"{len(gone)} old files were removed from the history (history_limit = {limit})"
-        problems.append(Problem("P105", Severity.WARNING, message, path=str(output / history.FOLDER)))
-    return tuple(problems)
+    message = f"{len(gone)} old files were removed from the history (history_limit = {limit})"
+    place = str(request.output / history.FOLDER)
+    return (Problem("P105", Severity.WARNING, message, path=place),)

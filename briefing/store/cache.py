@@ -2,7 +2,8 @@
 
 The key of a row is a hash of everything its content depends on, so a row is never stale, only unused.
 Losing the cache costs time and nothing else: a file that is damaged, or of a newer form, is set aside
-under another name and a new one is begun.
+under another name and a new one is begun. Where the disk refuses (full, read-only), a sound file is left
+alone and nothing is kept in this run.
 """
 
 from __future__ import annotations
@@ -18,6 +19,17 @@ FORMAT = 1
 """Number of the form, in the file's ``user_version``."""
 
 NAME = "cache.sqlite"
+_NOWHERE = ":memory:"
+_REFUSED = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+    }
+)
+"""Result codes of the disk, which say nothing about the file (https://sqlite.org/rescode.html)."""
 _BATCH = 500
 """Keys asked for in one query; SQLite allows 999 variables in its oldest builds."""
 
@@ -33,22 +45,35 @@ class Cache:
     Attributes:
         aside: Where a cache that could not be used was put; None when there was none. A cache that is
             damaged on a second look is set aside in the same way.
+        refused: What the disk said when it refused the file; empty when it did not.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         self.aside: Path | None = None
+        self.refused = ""
         self._base = self._open()
 
     def _open(self) -> sqlite3.Connection:
         try:
-            return self._connect()
-        except sqlite3.Error:
-            self._set_aside()
-            return self._connect()
+            return self._connect(self._path)
+        except sqlite3.Error as error:
+            return self._instead(error)
 
-    def _connect(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path, isolation_level=None)
+    def _instead(self, error: sqlite3.Error) -> sqlite3.Connection:
+        """A cache in the place of one that gave an error: a new file, or none where the disk refuses."""
+        if not _refused(error):
+            try:
+                self._set_aside()
+                return self._connect(self._path)
+            except (sqlite3.Error, OSError) as again:
+                self.refused = str(again)
+        else:
+            self.refused = str(error)
+        return self._connect(_NOWHERE)
+
+    def _connect(self, path: Path | str) -> sqlite3.Connection:
+        base = sqlite3.connect(path, isolation_level=None)
         try:
             # Nothing here is worth waiting for the disk: a row that a crash tore fails its checksum.
             base.execute("PRAGMA synchronous = OFF")
@@ -82,8 +107,8 @@ class Cache:
                     f"SELECT key, sum, data FROM found WHERE key IN ({marks})",  # noqa: S608  marks only
                     part,
                 ).fetchall()
-            except sqlite3.DatabaseError:
-                self._renew()
+            except sqlite3.DatabaseError as error:
+                self._renew(error)
                 return
             for name, total, data in rows:
                 if isinstance(data, bytes) and zlib.crc32(data) == total:
@@ -110,21 +135,27 @@ class Cache:
                     "DELETE FROM found WHERE key = ?", ((name,) for name in names if name not in held)
                 )
             self._base.execute("COMMIT")
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as error:
             # A full disk: what is not kept is found again next time.
             with contextlib.suppress(sqlite3.Error):
                 self._base.execute("ROLLBACK")
-        except sqlite3.DatabaseError:
-            self._renew()
+            self._renew(error)
 
-    def _renew(self) -> None:
-        self._base.close()
-        self._set_aside()
-        self._base = self._connect()
+    def _renew(self, error: sqlite3.Error) -> None:
+        if _refused(error):
+            self.refused = str(error)
+        else:
+            self._base.close()
+            self._base = self._instead(error)
 
     def close(self) -> None:
         """Let go of the file."""
         self._base.close()
+
+
+def _refused(error: sqlite3.Error) -> bool:
+    """Whether it is the disk that gave an error, in the low byte of SQLite's extended code."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _REFUSED
 
 
 def _encoded(rows: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -140,15 +140,19 @@ class Transaction:
 
     Used as ``put`` for every file, then ``commit`` once; or ``abandon``. Files are replaced in the
     order they were put, the one a person may be editing first: if that cannot be replaced, nothing is.
+    What is not needed any more goes last, by ``drop``.
 
     Attributes:
         root: Folder that all targets lie in; paths in the journal are relative to it.
         journal: Where the journal stands while the renames run.
+        moves: Files that come.
+        drops: Files that go, and the hash each must still have then.
     """
 
     root: Path
     journal: Path
     moves: list[Move] = field(default_factory=list)
+    drops: list[tuple[Path, str]] = field(default_factory=list)
 
     def put(self, target: Path, data: bytes, *, before: str | None = None) -> None:
         """Stage the new bytes of a file.
@@ -169,11 +173,19 @@ class Transaction:
         held = sha256(target) if before is None else before
         self.moves.append(Move(staged, target, hashlib.sha256(data).hexdigest(), held))
 
+    def drop(self, target: Path) -> None:
+        """Have a file removed once all others are replaced, unless somebody changes it until then."""
+        self.drops.append((target, sha256(target)))
+
     def abandon(self) -> None:
         """Remove what was staged; the targets are as they were."""
         for move in self.moves:
             move.staged.unlink(missing_ok=True)
+        self._clear()
+
+    def _clear(self) -> None:
         self.moves.clear()
+        self.drops.clear()
 
     def commit(self) -> None:
         """Replace all targets.
@@ -191,12 +203,18 @@ class Transaction:
                 where=str(changed),
             )
         try:
+            # The journal speaks of the staged files: their names must last before it does.
+            for folder in dict.fromkeys(move.staged.parent for move in self.moves):
+                sync_folder(folder)
             write_whole(self.journal, self._record())
+        except OSError as error:
+            self.abandon()
+            raise failure(self.root, error) from error
         except OutputError:
             self.abandon()
             raise
         finish(self.root, self.journal)
-        self.moves.clear()
+        self._clear()
 
     def _record(self) -> bytes:
         moves = [
@@ -208,7 +226,8 @@ class Transaction:
             ]
             for move in self.moves
         ]
-        return json.dumps({"format": JOURNAL_FORMAT, "moves": moves}).encode()
+        drops = [[target.relative_to(self.root).as_posix(), held] for target, held in self.drops]
+        return json.dumps({"format": JOURNAL_FORMAT, "moves": moves, "drops": drops}).encode()
 
 
 def finish(root: Path, journal: Path) -> bool:
@@ -221,7 +240,7 @@ def finish(root: Path, journal: Path) -> bool:
     Raises:
         OutputError: If the disk refuses a rename; the journal stays for the next run.
     """
-    moves = _journalled(root, journal)
+    moves, drops = _journalled(root, journal)
     pending = [move for move in moves if move.staged.exists()]
     blocked = [move for move in pending if sha256(move.target) not in {move.before, move.sha256}]
     if blocked and len(pending) == len(moves):
@@ -235,6 +254,9 @@ def finish(root: Path, journal: Path) -> bool:
                 os.replace(move.staged, move.target)  # noqa: PTH105  the call the guarantee rests on
         for folder in dict.fromkeys(move.target.parent for move in pending):
             sync_folder(folder)
+        for target, held in drops:
+            if sha256(target) == held:
+                target.unlink(missing_ok=True)
         _drop([], journal)
     except OSError as error:
         if len(pending) == len(moves) and all(move.staged.exists() for move in moves):
@@ -245,24 +267,26 @@ def finish(root: Path, journal: Path) -> bool:
 
 def _drop(moves: list[Move], journal: Path) -> None:
     journal.unlink(missing_ok=True)
-    sync_folder(journal.parent)
+    try:
+        sync_folder(journal.parent)
+    except OSError:
+        return  # while the journal may come back, what it speaks of stays; the next sweep takes it
     for move in moves:
         move.staged.unlink(missing_ok=True)
 
 
-def _journalled(root: Path, journal: Path) -> list[Move]:
-    """The moves of a journal; none when it is missing, damaged or of a newer format."""
+def _journalled(root: Path, journal: Path) -> tuple[list[Move], list[tuple[Path, str]]]:
+    """What a journal has come and go; nothing when it is missing, damaged or of a newer format."""
     try:
         data = json.loads(journal.read_bytes())
         if data["format"] != JOURNAL_FORMAT:
-            return []
-        return [
+            return [], []
+        moves = [
             Move(root / staged, root / target, new, before) for staged, target, new, before in data["moves"]
         ]
-    except FileNotFoundError:
-        return []
+        return moves, [(root / target, held) for target, held in data["drops"]]
     except (OSError, ValueError, KeyError, TypeError):
-        return []
+        return [], []
 
 
 def sweep(folders: tuple[Path, ...]) -> int:

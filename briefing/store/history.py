@@ -8,7 +8,6 @@ that the user sets, and then it is said.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -55,38 +54,70 @@ def listing(output: Path) -> tuple[Kept, ...]:
     return tuple(sorted(kept, key=lambda one: (one.number, one.path.name)))
 
 
-def keep(output: Path, names: Iterable[str], *, issue: int, as_of: str) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Where files that are about to be replaced are kept.
+
+    Attributes:
+        made: The copies made now.
+        held: All their copies, those that were there already among them.
+    """
+
+    made: tuple[Path, ...] = ()
+    held: tuple[Path, ...] = ()
+
+
+def keep(output: Path, names: Iterable[str], *, issue: int, as_of: str) -> Copies:
     """Copy files of the output folder before they are replaced; one that is kept already is not copied again.
+
+    What a build that failed has copied is gone on with under its number.
 
     Raises:
         OutputError: If a copy cannot be written.
     """
-    held = listing(output)
-    number = max((one.number for one in held), default=0) + 1
+    listed = listing(output)
+    found = {output / name: _alike(output / name, listed) for name in names}
+    number = _number(listed, found)
     time = re.sub(r"[^\w-]", "", as_of[: len("2025-01-13T18:00")]) or "undated"
-    copies: list[Path] = []
-    for name in names:
-        path = output / name
-        data = path.read_bytes()
-        alike = (one.path for one in held if one.size == len(data) and one.path.suffix == path.suffix)
-        if hashlib.sha256(data).hexdigest() not in map(files.sha256, alike):
-            copy = output / FOLDER / f"{number:04}_issue-{issue}_{time}{path.suffix}"
-            files.write_whole(copy, data)
-            copies.append(copy)
-    return tuple(copies)
+    made: list[Path] = []
+    for path, copy in found.items():
+        if copy is None:
+            target = output / FOLDER / f"{number:04}_issue-{issue}_{time}{path.suffix}"
+            files.write_whole(target, path.read_bytes())
+            made.append(target)
+    return Copies(tuple(made), (*made, *(copy.path for copy in found.values() if copy is not None)))
 
 
-def trim(output: Path, limit: int) -> tuple[Path, ...]:
-    """Remove the oldest replaced files beyond ``limit`` builds (0 keeps all); what was removed."""
-    held = listing(output)
-    numbers = sorted({one.number for one in held})
+def _alike(path: Path, listed: tuple[Kept, ...]) -> Kept | None:
+    """The last copy of the very bytes of a file."""
+    size, held = path.stat().st_size, files.sha256(path)
+    alike = (one for one in reversed(listed) if one.size == size and one.path.suffix == path.suffix)
+    return next((one for one in alike if files.sha256(one.path) == held), None)
+
+
+def _number(listed: tuple[Kept, ...], found: dict[Path, Kept | None]) -> int:
+    """The number for new copies: the last one when its build copied the others and no more, else the next."""
+    last = max((one.number for one in listed), default=0)
+    begun = {one.path.suffix for one in listed if one.number == last}
+    done = {path.suffix for path, copy in found.items() if copy is not None and copy.number == last}
+    return last if done and done == begun else last + 1
+
+
+def surplus(output: Path, limit: int, spare: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The oldest replaced files beyond ``limit`` builds (0 keeps all).
+
+    Args:
+        output: The output folder.
+        limit: Most builds.
+        spare: Files that count as the newest, whatever their number: they are replaced only now.
+    """
+    listed, last = listing(output), frozenset(spare)
+    newest = {one.number for one in listed if one.path in last}
+    numbers = sorted({one.number for one in listed}, key=lambda number: (number in newest, number))
     if not limit or len(numbers) <= limit:
         return ()
-    last = set(numbers[-limit:])
-    gone = tuple(one.path for one in held if one.number not in last)
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return gone
+    kept = set(numbers[-max(limit, len(newest)) :])
+    return tuple(one.path for one in listed if one.number not in kept)
 
 
 def find(output: Path, number: int, suffix: str = ".docx") -> Kept:

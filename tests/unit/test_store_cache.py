@@ -113,7 +113,46 @@ def test_a_full_disk_loses_nothing_but_time(held: Cache) -> None:
     held._base.execute(f"PRAGMA max_page_count = {pages}")
     held.put({"b": "x" * 100_000}, ["a"])
     assert held.aside is None
+    assert held.refused == "database or disk is full"
     assert dict(held.get(["a", "b"])) == {"a": "1"}
+
+
+def test_a_file_that_the_disk_refuses_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Cache(tmp_path)
+    one.put({"a": "1"}, ())
+    one.close()
+    before = (tmp_path / cache.NAME).read_bytes()
+    connect, refusing = sqlite3.connect, []
+
+    def refuse(path: object, **more: object) -> sqlite3.Connection:
+        if path == cache._NOWHERE:
+            return connect(path, **more)
+        refusing.append(path)
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    two = Cache(tmp_path)
+    assert (two.aside, two.refused, len(refusing)) == (None, "disk I/O error", 1)
+    two.put({"a": "2"}, ())
+    assert dict(two.get(["a"])) == {"a": "2"}
+    two.close()
+    assert (tmp_path / cache.NAME).read_bytes() == before
+
+
+def test_a_damaged_one_that_cannot_be_set_aside_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / cache.NAME).write_bytes(b"this is no database at all, " * 99)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    one = Cache(tmp_path)
+    assert (one.aside, one.refused) == (None, "[Errno 28] No space left on device")
+    one.close()
 
 
 def test_keys_depend_on_every_part() -> None:

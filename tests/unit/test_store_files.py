@@ -209,12 +209,44 @@ def test_an_edit_after_a_kill_between_renames_is_kept(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt", "b.txt", "c.txt", "own"]
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", json.dumps({"format": 2, "moves": []}).encode()])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", json.dumps({"format": 2, "moves": [], "drops": []}).encode()]
+)
 def test_a_damaged_journal_is_no_journal(tmp_path: Path, data: bytes) -> None:
     journal = tmp_path / "journal.json"
     journal.write_bytes(data)
     assert files.finish(tmp_path, journal) is True
     assert not journal.exists()
+
+
+def test_what_goes_goes_last_and_only_as_it_was(tmp_path: Path) -> None:
+    transaction = begin(tmp_path)
+    for name in ("d.txt", "e.txt"):
+        (tmp_path / name).write_bytes(b"old")
+        transaction.drop(tmp_path / name)
+    (tmp_path / "e.txt").write_bytes(b"a person's")
+    transaction.commit()
+    assert names(tmp_path) == ["a.txt", "b.txt", "c.txt", "e.txt", "own"]
+    assert transaction.drops == []
+
+
+def test_what_a_killed_run_would_have_removed_goes_in_the_next(tmp_path: Path) -> None:
+    transaction = begin(tmp_path)
+    (tmp_path / "d.txt").write_bytes(b"old")
+    transaction.drop(tmp_path / "d.txt")
+    files.write_whole(transaction.journal, transaction._record())
+    assert files.finish(tmp_path, transaction.journal) is True
+    assert names(tmp_path) == ["a.txt", "b.txt", "c.txt", "own"]
+
+
+def test_names_that_would_not_last_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    transaction = begin(tmp_path)
+    with monkeypatch.context() as patch:
+        fail_on(patch, "fsync")
+        with pytest.raises(OutputError):
+            transaction.commit()
+    assert content(tmp_path) == OLD
+    assert names(tmp_path) == ["a.txt", "b.txt"]
 
 
 def test_without_a_journal_nothing_happens(tmp_path: Path) -> None:

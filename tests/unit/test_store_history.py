@@ -37,10 +37,11 @@ def test_what_is_kept_is_listed_in_order(tmp_path: Path) -> None:
 
 def test_the_same_bytes_are_kept_once_but_another_of_the_same_size_is(tmp_path: Path) -> None:
     write(tmp_path, "briefing.docx", b"one")
-    assert len(history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="")) == 1
-    assert history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="") == ()
+    (first,) = history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="").made
+    again = history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="")
+    assert (again.made, again.held) == ((), (first,))
     write(tmp_path, "briefing.docx", b"two")
-    (copy,) = history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="")
+    (copy,) = history.keep(tmp_path, ("briefing.docx",), issue=1, as_of="").made
     assert copy.name == "0002_issue-1_undated.docx"
 
 
@@ -49,15 +50,40 @@ def test_the_bound_counts_builds_not_files(tmp_path: Path) -> None:
         write(tmp_path, "briefing.docx", b"draft %d" % number)
         write(tmp_path, "briefing.pdf", b"page %d" % number)
         history.keep(tmp_path, ("briefing.docx", "briefing.pdf"), issue=0, as_of="")
-    assert history.trim(tmp_path, 0) == ()
-    assert history.trim(tmp_path, 3) == ()
-    assert [path.name for path in history.trim(tmp_path, 1)] == [
+    assert history.surplus(tmp_path, 0) == ()
+    assert history.surplus(tmp_path, 3) == ()
+    assert [path.name for path in history.surplus(tmp_path, 1)] == [
         "0001_issue-0_undated.docx",
         "0001_issue-0_undated.pdf",
         "0002_issue-0_undated.docx",
         "0002_issue-0_undated.pdf",
     ]
-    assert [one.number for one in history.listing(tmp_path)] == [3, 3]
+
+
+def test_what_is_replaced_now_is_never_the_oldest(tmp_path: Path) -> None:
+    """An old draft that was restored, and is replaced again, is not lost to the bound."""
+    for number in range(3):
+        write(tmp_path, "briefing.docx", b"draft %d" % number)
+        history.keep(tmp_path, ("briefing.docx",), issue=0, as_of="")
+    write(tmp_path, "briefing.docx", b"draft 0")
+    copies = history.keep(tmp_path, ("briefing.docx",), issue=0, as_of="")
+    assert copies.made == ()
+    gone = [path.name[:4] for path in history.surplus(tmp_path, 1, copies.held)]
+    assert gone == ["0002", "0003"]
+    write(tmp_path, "briefing.pdf", b"page")
+    copies = history.keep(tmp_path, ("briefing.docx", "briefing.pdf"), issue=0, as_of="")
+    assert [path.name[:4] for path in history.surplus(tmp_path, 1, copies.held)] == ["0002", "0003"]
+
+
+def test_a_build_that_failed_between_two_copies_is_gone_on_with(tmp_path: Path) -> None:
+    write(tmp_path, "briefing.docx", b"draft")
+    history.keep(tmp_path, ("briefing.docx",), issue=2, as_of="")
+    write(tmp_path, "briefing.pdf", b"page")
+    (page,) = history.keep(tmp_path, ("briefing.docx", "briefing.pdf"), issue=2, as_of="").made
+    assert page.name == "0001_issue-2_undated.pdf"
+    write(tmp_path, "briefing.pdf", b"another page")
+    (page,) = history.keep(tmp_path, ("briefing.docx", "briefing.pdf"), issue=2, as_of="").made
+    assert page.name == "0002_issue-2_undated.pdf"
 
 
 def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
