@@ -132,3 +132,77 @@ class Hand:
         for number, mark in enumerate(self.root.iter(q("bookmarkStart"))):
             mark.set(q("name"), f"kix.{number}")
         return self
+
+    def bold(self, line_id: str) -> Hand:
+        """Make the first words bold."""
+        run = next(self.paragraph(line_id).iter(q("r")))
+        props = run.find(q("rPr"))
+        if props is None:
+            props = etree.Element(q("rPr"))
+            run.insert(0, props)
+        if props.find(q("b")) is None:
+            props.append(etree.Element(q("b")))
+        return self
+
+    def restyle(self, line_id: str, style: str) -> Hand:
+        props = self.paragraph(line_id).find(q("pPr"))
+        props.find(q("pStyle")).set(q("val"), style)
+        return self
+
+    def break_line(self, line_id: str) -> Hand:
+        """Shift+Enter behind the first run."""
+        run = next(self.paragraph(line_id).iter(q("r")))
+        run.append(etree.Element(q("br")))
+        return self
+
+    def split(self, line_id: str) -> Hand:
+        """Enter behind the first run that has words."""
+        paragraph = self.paragraph(line_id)
+        runs = [child for child in paragraph if child.tag in (q("r"), q("hyperlink"))]
+        twin = etree.Element(q("p"))
+        props = paragraph.find(q("pPr"))
+        if props is not None:
+            twin.append(copy.deepcopy(props))
+        for run in runs[1:]:
+            twin.append(run)
+        paragraph.addnext(twin)
+        return self
+
+    def forget(self, line_id: str) -> Hand:
+        """Lose one bookmark."""
+        start = self.start(line_id)
+        start.getparent().remove(start)
+        return self
+
+    def control(self, line_id: str) -> Hand:
+        """Put a paragraph into a content control."""
+        paragraph = self.paragraph(line_id)
+        holder = etree.Element(q("sdt"))
+        paragraph.addprevious(holder)
+        etree.SubElement(holder, q("sdtContent")).append(paragraph)
+        return self
+
+    def move_row(self, line_id: str, after: str) -> Hand:
+        self.row(after).addnext(self.row(line_id))
+        return self
+
+    def own_row(self, after: str, text: str) -> Hand:
+        row = self.row(after)
+        twin = copy.deepcopy(row)
+        for mark in [*twin.iter(q("bookmarkStart")), *twin.iter(q("bookmarkEnd"))]:
+            mark.getparent().remove(mark)
+        for number, held in enumerate(twin.iter(q("t"))):
+            held.text = text if not number else ""
+        row.addnext(twin)
+        return self
+
+    def merge_cells(self, line_id: str) -> Hand:
+        """Merge the first two cells of a row."""
+        row = self.row(line_id)
+        first, second, *_ = row.findall(q("tc"))
+        if first.find(f"{q('tcPr')}/{q('gridSpan')}") is None:
+            etree.SubElement(first.find(q("tcPr")), q("gridSpan")).set(q("val"), "2")
+            for paragraph in second.findall(q("p")):
+                first.append(paragraph)
+            row.remove(second)
+        return self

@@ -97,9 +97,9 @@ class Printed:
             self._stay_deleted(base, line, offer=action is Action.OFFER)
             return
         meeting.deleted.pop(line.id, None)
-        if action is Action.REWORD:
+        if action is Action.REWORD and base.row == line.row:
             self._reword(base, unit, line)
-        elif action is Action.COMMENT:
+        elif action in (Action.REWORD, Action.COMMENT):
             self._conflict(base, unit, line, person)
         else:
             self._keep(base, unit, line, person)

@@ -7,7 +7,7 @@ from briefing.draft import Outcome, merge
 from briefing.draft.rules import materially_different
 from briefing.formats.ooxml import open_package
 from briefing.formats.ooxml_baseline import BaseLine
-from briefing.model import Section, SectionKind
+from briefing.model import ItemKind, Section, SectionKind
 from briefing.model.document import Style
 from briefing.writers.word import write
 from briefing.writers.written import Extras
@@ -172,6 +172,14 @@ def test_a_row_made_a_paragraph_is_an_edit_of_the_row():
     assert outcome(result, "t4") is Outcome.CONFLICT
     assert outcome(result, "t2") is Outcome.CONFLICT
     assert any("seized a trawler" in line for line in accepted(result.data))
+
+
+def test_a_row_that_the_program_now_prints_as_a_paragraph_gets_a_comment():
+    old = next(item for item in items_of(BEFORE, "timeline") if item.id == ID["t3"])
+    rows = [item for item in items_of(BEFORE, "timeline") if item is not old]
+    asked = replace(old, kind=ItemKind.QUESTION, when=None, when_label="")
+    after = changed(timeline=rows, questions=[*items_of(BEFORE, "questions"), asked])
+    assert outcome(merged(FIRST, after), "t3") is Outcome.CONFLICT
 
 
 def test_two_new_origins_are_material_although_the_words_are_the_same():
