@@ -2,7 +2,10 @@
 """Drive the product or the library through LibreOffice as a person would, and judge the outcome (the seven
 checks of ``../shared/eval/word/README.md``). Used by the e2e tests, and by hand:
 
-    python -m tests.e2e.word_judge [library] [--own] [ID …]
+    python -m tests.e2e.word_judge [library] [--own | FILE.json] [ID …]
+
+A FILE has the form of ``scenarios.json``. The drafts are made by ``briefing build`` from the articles of
+``tests/word_corpus`` (see ``tests/word_product.py``); files stay in the folder that is named at the end.
 """
 
 from __future__ import annotations
@@ -314,9 +317,11 @@ class Judge:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the scenarios of the evaluation or our own, all or those named; product or library."""
-    wanted = [held for held in arguments if held not in ("library", "--own")]
-    scenarios = json.loads((OWN if "--own" in arguments else EVAL / "scenarios.json").read_text())
+    """Run the scenarios of a file, all or those named, through the command line or the library."""
+    files = [Path(held) for held in arguments if held.endswith(".json")]
+    wanted = [held for held in arguments if not held.endswith(".json") and held not in ("library", "--own")]
+    path = files[0] if files else OWN if "--own" in arguments else EVAL / "scenarios.json"
+    scenarios = json.loads(path.read_text())
     scenarios = [scenario for scenario in scenarios if not wanted or scenario["id"] in wanted]
     folder = Path(tempfile.mkdtemp(prefix="word_judge"))
     world = Library(*story()) if "library" in arguments else Product(folder)
