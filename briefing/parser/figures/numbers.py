@@ -18,6 +18,9 @@ from briefing.parser.tokens import (
 
 _TENTH = 0.1
 _YEARS = range(1800, 2100)
+_TENS = range(20, 100, 10)
+_DIGITS = range(1, 10)
+_HUNDRED = 100
 _LONGEST_HEDGE = 4
 _LONGEST_VAGUE = 4
 
@@ -60,6 +63,8 @@ class Rules:
     signs: frozenset[str]
     currencies: frozenset[str]
     skip: frozenset[str]
+    pointing: frozenset[str]
+    """Words before a "one" that is a pronoun: "the one who", "each one"."""
     counting: frozenset[str]
     """Words by which a sentence holds a number without a digit."""
     vague_first: frozenset[str]
@@ -82,6 +87,7 @@ def rules(language: str) -> Rules:
         signs=frozenset(table["money"]["signs"]),
         currencies=frozenset(table["money"]["words"]),
         skip=frozenset(table["units"]["skip"]),
+        pointing=frozenset(table["units"]["pointing"]),
         counting=frozenset((*table["numbers"], *table["multipliers"], *alone)),
         vague_first=frozenset(words[0] for words in vague),
     )
@@ -89,7 +95,10 @@ def rules(language: str) -> Rules:
 
 def may_have(w: Words, rules: Rules) -> bool:
     """Whether a sentence holds a number at all; cheap."""
-    return not rules.counting.isdisjoint(w.low) or any(bits & NUMBER for bits in w.flags)
+    return not rules.counting.isdisjoint(w.low) or any(
+        bits & NUMBER or ("-" in low and _word(low, rules) is not None)
+        for low, bits in zip(w.low, w.flags, strict=True)
+    )
 
 
 def find(w: Words, rules: Rules, dates: Sequence[tuple[int, int]]) -> list[Number]:
@@ -117,9 +126,9 @@ def _vague(w: Words, k: int, rules: Rules) -> Number | None:
         pair = rules.vague.get(tuple(w.low[k : k + length]))
         if pair is not None:
             start, hedge, kind = _hedge(w, k, rules)
-            low, high = pair
+            low, high = pair if pair[0] < pair[1] else interval(kind, pair[0])
             return Number(
-                start, k, k + length, (low + high) / 2, low, None if kind == "least" else high, hedge
+                start, k, k + length, sum(pair) / 2, low, None if kind == "least" else high, hedge
             )
     return None
 
@@ -134,14 +143,12 @@ def _value(low: str) -> float | None:
 
 
 def _plain(w: Words, k: int, rules: Rules) -> Number | None:
-    value = _value(w.low[k]) if w.flags[k] & NUMBER else rules.words.get(w.low[k])
+    value, end = _read(w, k, rules)
     pair = _pair(w.low[k]) if value is None and w.flags[k] & NUMBER else None
     if value is None and pair is None:
         return None
-    end = k + 1
     if pair is None and end + 1 < w.n and w.low[end] in ("to", "and", "-", "–", "or"):
-        pair = _spelled_pair(w, k, value, end)
-        end = end + 2 if pair else end
+        pair, end = _joined_pair(w, k, value, end, rules)
     factor = 1.0
     while end < w.n and w.low[end] in rules.multipliers:
         factor *= rules.multipliers[w.low[end]]
@@ -175,14 +182,42 @@ def _pair(low: str) -> tuple[float, float] | None:
     return (one, two) if one is not None and two is not None and one < two else None
 
 
-def _spelled_pair(w: Words, k: int, value: float | None, joint: int) -> tuple[float, float] | None:
-    """An interval in words: "250 to 260", "between 250 and 260"."""
-    other = _value(w.low[joint + 1]) if w.flags[joint + 1] & NUMBER else None
-    if value is None or other is None or value >= other:
-        return None
-    if w.low[joint] == "and" and (k == 0 or w.low[k - 1] != "between"):
-        return None
-    return (value, other)
+def _joined_pair(
+    w: Words, k: int, value: float | None, joint: int, rules: Rules
+) -> tuple[tuple[float, float] | None, int]:
+    """An interval in several words, and one past it: "250 to 260", "two or three", "between five and ten"."""
+    other, end = _read(w, joint + 1, rules)
+    between = w.low[joint] != "and" or (k > 0 and w.low[k - 1] == "between")
+    score = w.low[joint] == "to" and not w.flags[joint + 1] & NUMBER
+    if value is None or other is None or value >= other or not between or score:
+        return None, joint
+    return (value, other), end
+
+
+def _read(w: Words, k: int, rules: Rules) -> tuple[float | None, int]:
+    """A number in digits or words, and one past it: "11,000", "twenty-six", "one hundred and five"."""
+    if w.flags[k] & NUMBER:
+        return _value(w.low[k]), k + 1
+    value = _word(w.low[k], rules)
+    end = k + 1
+    if value is None:
+        return None, end
+    if value in _TENS and end + 1 < w.n and w.flags[end] & DASH and _word(w.low[end + 1], rules) in _DIGITS:
+        value, end = value + rules.words[w.low[end + 1]], end + 2
+    if end < w.n and w.low[end] == "hundred":
+        rest = end + 1 + (w.low[end + 1 : end + 2] == ["and"])
+        small = _word(w.low[rest], rules) if rest < w.n else None
+        value, end = (value * _HUNDRED, end + 1) if small is None else (value * _HUNDRED + small, rest + 1)
+    return value, end
+
+
+def _word(low: str, rules: Rules) -> float | None:
+    """The value of one word below a hundred: "six", "sixty-one"."""
+    value = rules.words.get(low)
+    tens, dash, digit = low.partition("-")
+    if value is None and dash and rules.words.get(tens) in _TENS and rules.words.get(digit) in _DIGITS:
+        return rules.words[tens] + rules.words[digit]
+    return value
 
 
 def _hedge(w: Words, first: int, rules: Rules) -> tuple[int, tuple[int, int] | None, str]:
@@ -210,6 +245,8 @@ def _counts(w: Words, one: Number, rules: Rules) -> bool:
     """Whether a number counts something: not an age, a year, an ordinal, a time, a part of a name."""
     after = w.low[one.end] if one.end < w.n else ""
     before = w.low[one.start - 1] if one.start else ""
+    if w.low[one.first] == "one" and one.hedge is None and (before in rules.pointing or after == "of"):
+        return False
     if after in rules.skip or before in ("aged", "no.", "number", "page", "chapter", "article", "section"):
         return False
     if one.first and w.flags[one.first - 1] & MONTH and not one.hedge:
