@@ -1,13 +1,12 @@
 """Labels of real figures in, how many the parser reads as a person did out.
 
-``python -m tests.figures_gold figures_second.toml`` prints the shares and every figure that was read otherwise.
+``python -m benchmarks.figures_score figures_second.toml`` prints them, and every figure that was read otherwise.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,7 +39,9 @@ class Score:
     sentences: int = 0
     total: int = 0
     found: int = 0
-    right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("unit", "state", "group", "hedge"), 0))
+    right: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("unit", "state", "group", "hedge"), 0)
+    )
     grouped: int = 0
     grouped_right: int = 0
     extra: int = 0
@@ -107,11 +108,3 @@ def _count(out: Score, figure: Figure, label: dict[str, Any], sentence: str) -> 
         if got.lower() != wanted.lower():
             out.wrong.append(f"{name.upper()} {got!r} for {label} | {sentence}")
     out.grouped_right += bool(label["group"]) and figure.group.lower() == label["group"].lower()
-
-
-if __name__ == "__main__":
-    scored = score(sys.argv[1])
-    print("\n".join(sorted(scored.wrong)))
-    print(scored.sentences, "sentences", scored.total, "figures", scored.found, "found", scored.extra, "extra")
-    print({name: f"{scored.share(name):.1%}" for name in scored.right if scored.right[name]})
-    print(f"group where one is labelled: {scored.grouped_right} of {scored.grouped}")

@@ -183,7 +183,8 @@ class Figure:
         value: The number as written.
         unit: What is counted ("soldiers", "people", "euro", "%").
         group: Of whom ("North Korean"), empty when not said.
-        state: killed, wounded, casualties, captured, deployed, missing, displaced, arrested, money … or "".
+        state: killed, wounded, casualties, captured, deployed, missing, displaced, arrested, money …:
+            an ``id`` of the table of states of the language; or "".
         hedge: "approximately", "at least" … verbatim.
         attributed_to: Who gives it; None when the article itself does.
         as_of: For when it holds.

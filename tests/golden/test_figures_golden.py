@@ -5,8 +5,9 @@ import pytest
 from tests import figures_gold
 
 FLOORS = {
-    "figures.toml": {"state": 0.95, "group": 0.95},
-    "figures_second.toml": {"unit": 0.91, "state": 0.90, "group": 0.90, "hedge": 0.92},
+    "figures.toml": {"state": 0.97, "group": 0.97},
+    "figures_second.toml": {"unit": 0.92, "state": 0.92, "group": 0.91, "hedge": 0.92},
+    "figures_third.toml": {"unit": 0.86, "state": 0.85, "group": 0.87, "hedge": 0.85},
 }
 """What the rules reach after they were mended; what was right at first sight stands in docs/decisions/0026."""
 
@@ -17,6 +18,8 @@ FLOORS = {
 def test_real_figures_are_read_as_a_person_read_them(name):
     scored = figures_gold.score(name)
     assert scored.sentences >= 60
-    below = {field: scored.share(field) for field, floor in FLOORS[name].items() if scored.share(field) < floor}
+    below = {
+        field: scored.share(field) for field, floor in FLOORS[name].items() if scored.share(field) < floor
+    }
     assert not below, "\n".join(scored.wrong)
     assert scored.extra <= 2

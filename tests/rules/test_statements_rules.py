@@ -70,6 +70,19 @@ def test_every_state_is_read(row, example):
     assert [one.state for one in found.figures] == [state]
 
 
+NO_STATE = [languages.load("en", "figures")[key] for key in ("no_state", "transitive", "things")]
+
+
+@pytest.mark.parametrize(("text", "state"), [example for table in NO_STATE for example in table["ok"]])
+def test_words_beside_a_number_that_give_it_no_state(text, state):
+    assert [one.state for one in _found(text)[1].figures] == [state]
+
+
+@pytest.mark.parametrize("text", [text for table in NO_STATE for text in table["no"]])
+def test_words_that_do_give_a_state(text):
+    assert all(one.state for one in _found(text)[1].figures)
+
+
 @pytest.mark.parametrize(("row", "example"), _rows("figures", "hedge"))
 def test_every_hedge_gives_its_interval(row, example):
     text, (low, high) = example

@@ -28,6 +28,7 @@ _NUMBER_OF_REACH = 10
 _JOINT_REACH = 4
 _SHARED = ("men", "women", "children", "people")
 """Ends of plurals without an s: "policemen", "schoolchildren"."""
+_WITHIN = ("'", "-", '"', "“", "”")
 _PAIRS = ("and", "or")
 _TOTALS = ("total", "figure", "number", "tally", "count", "toll")
 
@@ -61,10 +62,13 @@ def of_sentence(w: Words, numbers: Sequence[Number], language: str) -> list[Key]
         out.append(_key(w, number, left, right, table))
     for place in range(len(out) - 2, -1, -1):
         here, there = out[place], out[place + 1]
-        if not here.state and _joined(w, here.end, numbers[place + 1].start):
+        between = (here.end, numbers[place + 1].start)
+        if not here.state and (_joined(w, *between) or w.low[slice(*between)][-2:] == ["among", "the"]):
             out[place] = _with_state(here, there.state, table)
     for place in range(len(out) - 1):
-        out[place], out[place + 1] = _part(w, (out[place], numbers[place]), out[place + 1], numbers[place + 1])
+        out[place], out[place + 1] = _part(
+            w, (out[place], numbers[place]), out[place + 1], numbers[place + 1]
+        )
     for place in range(1, len(out)):
         if not numbers[place].money and not numbers[place].percent:
             out[place] = _after(w, (out[place - 1], numbers[place - 1]), (out[place], numbers[place]), table)
@@ -82,6 +86,7 @@ def _key(w: Words, number: Number, left: int, right: int, table: Table) -> Key:
     state, at = state_of(w, number, (unit, end), (left, right), table)
     if not unit and equals(w, number):
         unit = _number_of(w, left, number.start, table)
+        state = table.states.get((unit,), state)
     return Key(unit, group, state, end, at)
 
 
@@ -93,22 +98,21 @@ def _part(w: Words, here: tuple[Key, Number], there: Key, whole: Number) -> tupl
         return key, there
     if not all(w.flags[z] & DET for z in range(number.end + 1, whole.start)):
         return key, there
-    part = replace(key, unit=there.unit, group=there.group, state=there.state, end=number.end)
+    told = key if 0 <= key.state_at < number.start else there
+    part = replace(key, unit=there.unit, group=there.group, state=told.state, end=number.end)
     return part, there if there.state_at < there.end else replace(there, state="", state_at=-1)
 
 
 def _after(w: Words, before: tuple[Key, Number], here: tuple[Key, Number], table: Table) -> Key:
     """A key with what it takes over from the figure before it."""
     (old, first), (key, number) = before, here
-    state = ""
-    if not key.state and not key.unit and _continues(w, old, number):
-        state = old.state
-    elif not key.state and 0 <= old.state_at < first.start and _joined(w, old.end, number.start):
-        state = old.state
-    if state:
-        key = _with_state(key, state, table)
+    goes_on = not key.unit and _continues(w, old, number)
+    same_object = 0 <= old.state_at < first.start and _joined(w, old.end, number.start)
+    if not key.state and (goes_on or same_object):
+        key = _with_state(key, old.state, table)
     bare = not key.unit or key.unit in table.bare
-    if bare and key.state and old.unit and old.unit not in table.bare:
+    among = "among" in w.low[old.end : number.start]
+    if bare and key.state and old.unit and old.unit not in table.bare and not among:
         return replace(key, unit=old.unit, group=key.group or old.group)
     return key
 
@@ -119,12 +123,15 @@ def _with_state(key: Key, state: str, table: Table) -> Key:
 
 
 def _continues(w: Words, old: Key, number: Number) -> bool:
-    """Whether a bare number goes on counting what the one before it counts: "up from 91", "a total of 664"."""
+    """Whether a bare number goes on counting the same: "up from 91", "to a total of 9"."""
     k = number.start - 1
     if k < old.end or not old.unit:
         return False
     if w.low[k] == "from":
         return k == 0 or w.low[k - 1] in ("up", "down", ",", "increase", "rise")
+    more = number.end < w.n and (w.low[number.end] in ("more", "in") or w.flags[number.end] & AUX)
+    if more and w.low[k] in ("and", ",", "but"):
+        return w.low[number.end] in ("more", "in") or old.state_at < old.end
     back = w.low[max(old.end, k - _UNIT_REACH) : number.first]
     return any(word in _TOTALS for word in back)
 
@@ -139,7 +146,7 @@ def _unit(w: Words, number: Number, right: int, table: Table) -> tuple[str, str,
     last = min(right, k + _UNIT_REACH)
     for z in range(k, last):
         low, flags = w.low[z], w.flags[z]
-        if flags & (PUNCT | AUX | PREP | SUBJ) and not flags & CAP and low not in ("'", "-"):
+        if flags & (PUNCT | AUX | PREP | SUBJ) and not flags & CAP and low not in _WITHIN:
             last = z
             break
         if flags & CAP:
@@ -165,7 +172,7 @@ def _is_unit(w: Words, z: int, number: Number, table: Table, first: int) -> bool
         return True
     if number.value == 1 and low in table.singular:
         return True
-    if not flags & LOWER or not low.endswith("s") or low.endswith(("ss", "'s")):
+    if not flags & LOWER or not low.endswith("s") or low.endswith(("ss", "'s", "us", "is")):
         return False
     verb = flags & FINITE and (z > first or number.value == 1)
     return not verb and not flags & (ADV | DET | CONJ) and (low,) not in table.states
@@ -211,5 +218,5 @@ def _group(w: Words, a: int, b: int, table: Table) -> str:
 
 
 def _joined(w: Words, a: int, b: int) -> bool:
-    """Whether only "and", "or" or a comma joins two counted things: "12 soldiers and 3 civilians were killed"."""
+    """Whether only "and", "or" or a comma stands between: "12 soldiers and 3 civilians were killed"."""
     return 0 < b - a < _JOINT_REACH and all(w.low[k] in ("and", ",", "or") for k in range(a, b))

@@ -10,6 +10,7 @@ from briefing import languages
 from briefing.parser.tokens import (
     CAP,
     DASH,
+    DET,
     MONTH,
     NUMBER,
     PUNCT,
@@ -127,14 +128,14 @@ def _vague(w: Words, k: int, rules: Rules) -> Number | None:
         if pair is not None:
             start, hedge, kind = _hedge(w, k, rules)
             low, high = pair if pair[0] < pair[1] else interval(kind, pair[0])
-            return Number(
-                start, k, k + length, sum(pair) / 2, low, None if kind == "least" else high, hedge
-            )
+            return Number(start, k, k + length, sum(pair) / 2, low, None if kind == "least" else high, hedge)
     return None
 
 
 def _value(low: str) -> float | None:
     """The value of digits: "11,000", "2.7", "2,7" is not read."""
+    if not low[0].isdigit() or low.startswith("00"):
+        return None
     bare = low.replace(",", "")
     try:
         return float(bare)
@@ -247,6 +248,8 @@ def _counts(w: Words, one: Number, rules: Rules) -> bool:
     before = w.low[one.start - 1] if one.start else ""
     if w.low[one.first] == "one" and one.hedge is None and (before in rules.pointing or after == "of"):
         return False
+    if one.end == 1 and one.end < w.n and w.flags[0] & NUMBER and w.flags[1] & CAP and w.flags[1] & DET:
+        return False  # a point of a list: "4 An arrest warrant …"
     if after in rules.skip or before in ("aged", "no.", "number", "page", "chapter", "article", "section"):
         return False
     if one.first and w.flags[one.first - 1] & MONTH and not one.hedge:

@@ -8,6 +8,7 @@ from briefing.parser.tokens import (
     ADV,
     AUX,
     CAP,
+    CONJ,
     CUE,
     DASH,
     DAY,
@@ -18,6 +19,7 @@ from briefing.parser.tokens import (
     NUMBER,
     PAST,
     PREP,
+    SUBJ,
     TIME,
     UNIT,
     Words,
@@ -28,10 +30,23 @@ _PARTICIPLE_COST = 8
 _BEFORE_COST = 2
 _UNIT_COST = 6
 _PHRASE_COST = 5
+_PHRASE = 4
 _PRIVILEGE = 8
 _ADJOINING = 1
 _EQUALS = frozenset(
-    ("surpassed", "reached", "exceeded", "topped", "hit", "to", "at", "totaled", "totalled", "stands", "stood")
+    (
+        "surpassed",
+        "reached",
+        "exceeded",
+        "topped",
+        "hit",
+        "to",
+        "at",
+        "totaled",
+        "totalled",
+        "stands",
+        "stood",
+    )
 )
 _SUBORDINATORS = frozenset(
     ("because", "if", "although", "while", "whereas", "when", "after", "before", "since")
@@ -42,7 +57,8 @@ _CIRCUMSTANCE = frozenset(("in", "aboard", "across", "from", "throughout", "near
 def equals(w: Words, number: Number) -> bool:
     """Whether a verb of equality stands before a number: "the number of deaths is 20"."""
     k = number.start - 1
-    return k >= 0 and bool(w.flags[k] & AUX or w.low[k] in _EQUALS)
+    hedge = number.start < number.first and w.low[number.start] in _EQUALS  # "surpassed" is both
+    return hedge or (k >= 0 and bool(w.flags[k] & AUX or w.low[k] in _EQUALS))
 
 
 def state_of(
@@ -59,14 +75,14 @@ def state_of(
     """
     best: tuple[int, str, int] | None = None
     for k, end, state in _states(w, *within, table):
-        if unit[0] in table.things and state in table.personal:
+        if (unit[0] in table.things and state in table.personal) or (w.low[k] in table.own and k >= unit[1]):
             continue
         if k >= number.end:
             cost = _cost_after(w, (k, end), number, unit, within[1], table)
         elif end == number.start:
             cost = _ADJOINING
         else:
-            cost = _cost_before(w, k, number, unit[0] in table.persons, within[0])
+            cost = _cost_before(w, k, number, unit, table)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, state, k)
     return best[1:] if best else ("", -1)
@@ -77,15 +93,18 @@ def share_state(w: Words, end: int, table: Table) -> str:
     return next((state for k, _, state in _states(w, end, min(end + 1, w.n), table) if k == end), "")
 
 
-def _cost_before(w: Words, k: int, number: Number, persons: bool, left: int) -> int | None:
+def _cost_before(w: Words, k: int, number: Number, unit: tuple[str, int], table: Table) -> int | None:
     """How far a state word before the number is from it; None when the number is where it was, not what."""
-    if _breaks(w, k, number.start) or any(w.low[z] in _SUBORDINATORS for z in range(k, number.start)):
+    start = number.start
+    if _breaks(w, k, start) or any(w.low[z] in _SUBORDINATORS for z in range(k, start)):
         return None
-    if not persons and w.low[number.start - 1] in _CIRCUMSTANCE:
+    if unit[0] not in table.persons and w.low[start - 1] in _CIRCUMSTANCE:
         return None
-    cost = number.start - k + _BEFORE_COST - _PRIVILEGE * equals(w, number)
-    if k > 0 and any(w.flags[z] & PREP for z in range(max(left, k - 4), k)):
+    cost = start - k + _BEFORE_COST - _PRIVILEGE * equals(w, number)
+    if any(w.flags[z] & PREP for z in range(max(0, k - _PHRASE), k)):
         cost += _PHRASE_COST
+    if unit[0] and unit[1] < w.n and w.flags[unit[1]] & AUX:
+        cost += _PARTICIPLE_COST  # "one died and two journalists were wounded": a clause of its own
     return cost
 
 
@@ -96,10 +115,14 @@ def _cost_after(
     (k, end), unit_end = word, unit[1]
     if _breaks(w, unit_end, k) or any(w.low[z] in _SUBORDINATORS for z in range(unit_end, k)):
         return None
+    if any(w.flags[z] & SUBJ and w.flags[z - 1] & CONJ for z in range(unit_end + 1, k)):
+        return None
     if k >= unit_end and (_governs(w, word, right) or _has_object(w, k, end, table)):
         return None
     cost = k - number.end
     if k < unit_end:
+        if w.low[k] in table.own:
+            return cost - _PRIVILEGE
         if w.low[k] in table.holders or _finite_follows(w, unit_end, right):
             return cost + _UNIT_COST
         return cost - _PRIVILEGE if end == unit_end else cost

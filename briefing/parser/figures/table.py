@@ -21,6 +21,7 @@ class Table:
         groups: Words of a group beside nations.
         nations: Names of nations and of those who act like one.
         endings: How a capitalised plural ends that is a group by itself.
+        own: Words that are a state only as what is counted: "12 lives".
         bare: Units that are a state, and leave out what is counted: "13 injured".
         holders: Units that are a state and can be in another: "12 prisoners were killed".
         transitive: Verbs of state whose subject is not in that state when an object follows.
@@ -36,6 +37,7 @@ class Table:
     groups: frozenset[str]
     nations: frozenset[str]
     endings: tuple[str, ...]
+    own: frozenset[str]
     bare: frozenset[str]
     holders: frozenset[str]
     transitive: frozenset[str]
@@ -58,6 +60,7 @@ def table_of(language: str) -> Table:
         groups=frozenset(table["groups"]["words"]),
         nations=frozenset(table["groups"]["nations"]),
         endings=tuple(table["groups"]["endings"]),
+        own=frozenset(table["units"]["own"]),
         bare=frozenset(table["units"]["bare"]),
         holders=frozenset(table["units"]["holders"]),
         transitive=frozenset(table["transitive"]["words"]),
