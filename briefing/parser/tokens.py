@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from briefing import languages
 from briefing.model import Article, DateMention, Sentence, Span
@@ -191,7 +191,7 @@ def read(article: Article, language: str) -> ParsedText:
     out: list[Words] = []
     marks: list[quotes.Quotation] = []
     for number, (start, end) in enumerate(_paragraphs(article)):
-        found = quotes.find(text, start, end)
+        found = quotes.parted(text, quotes.find(text, start, end), partial(_says, known))
         marks.extend(found)
         for a, b in sentences.split(text[start:end], language=language):
             sentence = Sentence(Span(article.id, start + a, start + b), len(out), number)
@@ -229,6 +229,12 @@ def _words(
     return Words(sentence, low, flags, starts, ends, quoted, whole)
 
 
+def _says(known: _Classes, words: str) -> bool:
+    """Whether the words between two dashes inside a quotation are the author's: "said Lee", "he said"."""
+    first, *rest = (known[word][1] for word in words.split())
+    return bool(first & CUE or (first & (SUBJ | PRON | CAP) and rest and rest[0] & CUE))
+
+
 def _quoted(starts: list[int], span: Span, found: tuple[quotes.Quotation, ...]) -> list[bool]:
     if not found:
         return [False] * len(starts)
@@ -245,19 +251,20 @@ def _quoted(starts: list[int], span: Span, found: tuple[quotes.Quotation, ...]) 
 @cache
 def _known(language: str) -> _Classes:
     """The words met so far, over all articles: most of the words of the next one are among them."""
-    return _Classes(_lexicon(language), word_class(language, "not_adverb"))
+    return _Classes(_lexicon(language), word_class(language, "not_adverb"), word_class(language, "acronym"))
 
 
 class _Classes(dict[str, tuple[str, int]]):
     """Words as they stand to (lower case, classes), filled on demand."""
 
-    def __init__(self, lexicon: dict[str, int], not_adverb: frozenset[str]) -> None:
+    def __init__(self, lexicon: dict[str, int], not_adverb: frozenset[str], acronyms: frozenset[str]) -> None:
         super().__init__()
         self.lexicon = lexicon
         self.not_adverb = not_adverb
+        self.acronyms = acronyms
 
     def __missing__(self, token: str) -> tuple[str, int]:
-        low = token.lower().replace("’", "'") if token not in _MARKS else token
+        low = token if token in _MARKS or token in self.acronyms else token.lower().replace("’", "'")
         bits = self.lexicon.get(low, 0)
         first = token[0]
         if not first.isalnum():

@@ -8,7 +8,8 @@ the end of its paragraph even when no mark closes it (news style repeats the ope
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 _MARK = re.compile(r"[\"“”„«»‹›‘’]|''|``|(?<![\w'])'(?=\w)|(?<=[^\s'])'(?!\w)|\n[^\S\n]*\n")
 _CLOSERS = {
@@ -24,6 +25,9 @@ _CLOSERS = {
     "'": "'",
 }
 _SINGLE = "‘'"
+_OPENING = "([—–-:"  # a mark may open behind these as behind white space
+_PARTED = "«„"  # in whose languages the author's words stand inside, between dashes
+_AUTHOR = re.compile(r"(?<=[,.!?…])\s+[—–]\s+(?P<words>[^—–«»“”„\n]{2,80}?)[,.]?\s+[—–]\s+")
 _APOSTROPHES = frozenset(("em", "til", "cause", "tis", "twas", "n", "bout", "cuz", "round"))
 
 
@@ -83,6 +87,26 @@ def find(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, 
     return tuple(out)
 
 
+def parted(text: str, found: tuple[Quotation, ...], says: Callable[[str], bool]) -> tuple[Quotation, ...]:
+    """Quotations without the author's words inside one pair of marks: «X, — said Lee, — Y» are two.
+
+    Args:
+        text: The text.
+        found: Its quotations.
+        says: Whether words between two dashes are the author's, who says that somebody says something.
+    """
+    out: list[Quotation] = []
+    for one in found:
+        start, inner = one.start, one.inner_start
+        if text[start] in _PARTED:
+            for author in _AUTHOR.finditer(text, inner, one.inner_end):
+                if says(author["words"]):
+                    out.append(Quotation(start, author.start(), inner, author.start()))
+                    start = inner = author.end()
+        out.append(one if start == one.start else replace(one, start=start, inner_start=inner))
+    return tuple(out)
+
+
 def _closes(text: str, mark: re.Match[str], opening: str) -> bool:
     """Whether a mark closes what the opening one began.
 
@@ -110,9 +134,11 @@ def _opens(text: str, mark: re.Match[str], stop: int) -> tuple[str, int, int] | 
     sign = mark.group()
     if sign not in _CLOSERS or (sign == "»" and not _at_word(text, mark.end(), stop)):
         return None
+    if sign == '"' and _after_word(text, mark) and mark.start() and text[mark.start() - 1] not in _OPENING:
+        return None  # it closes what opened in another paragraph, or never
     if sign in _SINGLE:
         before = text[mark.start() - 1 : mark.start()]
-        if (before and not (before.isspace() or before in "([—–-:")) or not _at_word(text, mark.end(), stop):
+        if (before and not (before.isspace() or before in _OPENING)) or not _at_word(text, mark.end(), stop):
             return None
         word = re.match(r"\w+", text[mark.end() : mark.end() + 12])
         if word and (word.group().lower() in _APOSTROPHES or word.group()[:2].isdigit()):

@@ -45,6 +45,12 @@ def test_no_negation_where_there_is_none(row):
     assert not any(one.negated for one in found.statements)
 
 
+@pytest.mark.parametrize(("text", "words"), CASES["scope"])
+def test_what_the_narrator_says_is_neither_said_nor_denied(text, words):
+    article, found = _parse(text)
+    assert not [one for one in found.statements for part in one.content if words in article.quote(part)]
+
+
 def test_a_denial_makes_a_denied_event():
     article, found = _parse("The ministry denied that troops crossed the border.")
     assert [(one.status, one.claimant, article.quote(one.what)) for one in found.events] == [

@@ -82,3 +82,19 @@ def test_direct_speech_is_printed_and_the_rest_is_listed():
 )
 def test_nothing_is_read_where_nobody_says_anything(text):
     assert not _read(text)
+
+
+def test_the_authors_words_inside_one_pair_of_marks_part_the_quotation():
+    article = Article(
+        id="a",
+        source=Source("a.txt", ""),
+        title="",
+        publisher="",
+        text="«Ми закрили міст, — сказав він, — і поїхали». «Ми, — як кажуть, — пішли», — сказав він.",
+        language="uk",
+    )
+    found = parse(article, Settings()).statements
+    assert [[article.quote(part) for part in one.content] for one in found] == [
+        ["«Ми закрили міст,", "і поїхали»"],
+        ["«Ми, — як кажуть, — пішли»"],
+    ]

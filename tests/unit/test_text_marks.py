@@ -57,7 +57,9 @@ def test_what_has_no_white_space_is_cut_all_the_same():
         ("'Em and the rock 'n' roll of '68", []),
         ('He said \'it "fell" twice.', ["fell"]),
         ("a » b", []),
-        ("5' tall and 3\" wide", [" wide"]),
+        ("5' tall and 3\" wide", []),
+        ('lost." He said "we left" then', ["we left"]),
+        ("«We left, — said Lee, — and ran»", ["We left, — said Lee, — and ran"]),
     ],
 )
 def test_quotations(text, inner):

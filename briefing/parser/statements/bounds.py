@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.parser.statements.lexicon import INFINITIVE, OBJECT, QUESTION, ZERO, Cue
+from briefing.parser.statements.lexicon import INFINITIVE, OBJECT, QUESTION, TOLD, ZERO, Cue
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -21,6 +21,7 @@ from briefing.parser.tokens import (
     PRON,
     PUNCT,
     SUBJ,
+    TIME,
     Words,
 )
 
@@ -129,7 +130,7 @@ def has_verb(w: Words, a: int, b: int) -> bool:
 def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
     """End of a that-clause or zero clause: the sentence's, or where another clause of the narrator begins."""
     end = w.n
-    fronted = w.low[0] in _FRONTING and start < _FRONT
+    fronted = _fronted(w, start)
     resume = start + 2
     for k in range(start + 2, w.n):
         if w.quoted[k] or k < resume:
@@ -152,10 +153,18 @@ def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
             end = k
             break
         joins = low in ("and", "but") and k + 1 < w.n
-        if joins and (_joined_cue(w, k + 1, cues) or _another_speaker(w, k + 1)):
+        if joins and (_joined_cue(w, k + 1, cues) or _another_speaker(w, k + 1) or _weighs(w, k + 1)):
             end = k - (w.low[k - 1] == ",")
             break
     return _without_bracket(w, start, strip_end(w, start, end))
+
+
+def _fronted(w: Words, start: int) -> bool:
+    """Whether the clause stands in a subordinate one that opens the sentence, or what follows a headline."""
+    first = max(0, start - _FRONT + 1)
+    openers = (k for k in range(first, start) if w.low[k] in _FRONTING and not w.quoted[k])
+    opens = 1 if w.low[0] in ("and", "but", "so") else 0
+    return any(k <= opens or w.flags[k] & CAP for k in openers)
 
 
 def _without_bracket(w: Words, start: int, end: int) -> int:
@@ -164,6 +173,14 @@ def _without_bracket(w: Words, start: int, end: int) -> int:
         return end
     opens = next((z for z in range(end - 2, start, -1) if w.low[z] == "("), start)
     return opens if opens - start > _SHORTEST else end
+
+
+def _weighs(w: Words, k: int) -> bool:
+    """Whether the narrator weighs what was said: "but | it is not clear which …", "but | gave no details"."""
+    if w.low[k] in ("gave", "offered", "provided") and w.low[k + 1 : k + 2] == ["no"]:
+        return not w.quoted[k]
+    opens = w.low[k] == "it" and not w.quoted[k] and w.low[k + 1 : k + 2] in (["is"], ["was"], ["remains"])
+    return opens and any(low in ("clear", "unclear", "known", "unknown") for low in w.low[k + 2 : k + 5])
 
 
 def _another_speaker(w: Words, k: int) -> bool:
@@ -237,11 +254,20 @@ def _narrator_resumes(w: Words, k: int, cues: dict[str, Cue]) -> bool:
 def _joined_cue(w: Words, k: int, cues: dict[str, Cue]) -> bool:
     """Whether the word after "and" is another cue of the same speaker: "said that … and warned …"."""
     z = k
-    while z + 1 < w.n and w.flags[z] & (ADV | AUX) and w.flags[z] & LOWER and not w.flags[z] & CUE:
+    between = ADV | AUX | TIME
+    while (
+        z + 1 < w.n
+        and (w.flags[z] & between or w.low[z] in ("once", "again"))
+        and not w.flags[z] & (CUE | CAP)
+    ):
         z += 1
     helped = any(w.flags[q] & AUX or w.low[q] == "to" for q in range(k, z))  # "but went on to say"
     low, flags = w.low[z], w.flags[z]
-    if not flags & CUE or w.quoted[z] or not cues[low].frames & (ZERO | OBJECT | INFINITIVE | QUESTION):
+    if (
+        not flags & CUE
+        or w.quoted[z]
+        or not cues[low].frames & (ZERO | OBJECT | INFINITIVE | QUESTION | TOLD)
+    ):
         return False
     if flags & GERUND and not cues[low].noun:
         return True
@@ -274,6 +300,9 @@ def object_end(w: Words, start: int, cues: dict[str, Cue]) -> int:
         if low == "," and (closing := _apposition_end(w, k)):
             goes_on = closing + 1 < w.n and w.low[closing] == "," and w.low[closing + 1] in ("of", "that")
             k = closing + goes_on
+            continue
+        if low == "," and w.low[k + 2 : k + 3] == ["that"] and w.low[k + 1] in ("and", "but"):
+            k += 3
             continue
         if low == "," and k + 1 < w.n and w.low[k + 1] in ("including", "or"):
             k += 1

@@ -11,6 +11,7 @@ from briefing.parser.tokens import (
     CONTRACTION,
     DASH,
     DAY,
+    DET,
     MONTH,
     PREP,
     PUNCT,
@@ -45,6 +46,8 @@ def channel(text: str, w: Words, raw: Raw, free: list[int], language: str) -> st
             (z for z in range(k + 1, min(w.n, k + _REACH)) if z in allowed and w.low[z] in nouns), None
         )
         if head is None or any(z not in allowed or w.flags[z] & (PUNCT | SUBJ) for z in range(k, head)):
+            continue
+        if w.low[k] == "to" and any(w.flags[z] & DET for z in range(k + 2, head)):  # "to undergo | a study"
             continue
         end = _extend(w, head, allowed, nouns)
         return text[w.starts[k] : w.ends[end]]

@@ -16,6 +16,7 @@ from briefing.parser.statements.between import (
 from briefing.parser.statements.bounds import (
     clause_end,
     first_quoted,
+    has_verb,
     is_verb,
     object_end,
     opens_clause,
@@ -34,7 +35,8 @@ from briefing.parser.statements.lexicon import (
     Cue,
 )
 from briefing.parser.statements.nouns import Range
-from briefing.parser.statements.vocabulary import words_of
+from briefing.parser.statements.rejection import rejected_end
+from briefing.parser.statements.vocabulary import cue_words, words_of
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -47,6 +49,7 @@ from briefing.parser.tokens import (
     GERUND,
     LOWER,
     MARK,
+    NEG,
     NUMBER,
     PAST,
     PREP,
@@ -56,6 +59,7 @@ from briefing.parser.tokens import (
 )
 
 _ASKING = frozenset((CueClass.ASKED, CueClass.URGED, CueClass.STATED))
+_REJECTING = frozenset((CueClass.DENIED, CueClass.DECLINED))
 _THAT = frozenset(("that", "whether"))
 _MONEY = frozenset(("$", "€", "£"))
 _QUESTION_WORDS = frozenset(("how", "why", "what", "if", "whether", "when", "where", "who"))
@@ -147,7 +151,11 @@ def find(
             return None
         k += 1
         verb = (verb_start, k)
-    return _with_clause(w, k, cue, cues, speaker, verb)
+    one = _with_clause(w, k, cue, cues, speaker, verb)
+    refused = one is not None and one.rule == "object" and cue.cue_class is CueClass.DENIED
+    if refused and any(low in cue_words(language, "refused") for low in w.low[k:]):
+        return None  # "denied him | access" says nothing about what is true
+    return one
 
 
 def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple[Range | None, int, bool]:
@@ -216,7 +224,7 @@ def _speaker_of_participle(
         k -= 1
     before, flags = w.low[k], w.flags[k]
     if earlier is not None and before in (",", "and", "but", "while", "by"):
-        return earlier.speaker, i, True
+        return _own_subject(w, i, earlier) or earlier.speaker, i, True
     if flags & AUX or (flags & ADV and not flags & PREP):
         speaker, verb_start = subjects.subject_before(w, i, language)
         if speaker is not None and before != ",":
@@ -225,12 +233,24 @@ def _speaker_of_participle(
     closed = w.quoted[k] and flags & MARK
     if before in (",", "and", "but", "while", "by") or flags & (PREP | DASH) or verb or closed:
         if found and found[0].speaker is not None and found[0].cue and found[0].cue[1] <= i:
-            return found[-1].speaker, i, True
-        return subjects.clause_subject(w, i), i, True
+            return _own_subject(w, i, found[-1]) or found[-1].speaker, i, True
+        subject = subjects.clause_subject(w, i)
+        if subject and not subject[0] and before in ("and", "but") and w.low[0].endswith("ing"):
+            subject = None if not has_verb(w, 0, i) else subject  # "Speaking | and warning that"
+        return subject, i, True
     speaker = nouns.left(w, k)
     if speaker is not None and speaker[0] > 1 and w.low[speaker[1] - 1] in words_of(language, "channels"):
         return subjects.clause_subject(w, speaker[0]) or speaker, i, True  # "issued a statement saying"
+    if speaker is not None and not subjects.begins_well(w, speaker):  # "returned from China saying"
+        speaker = subjects.clause_subject(w, k) or speaker
     return speaker, i, speaker is not None
+
+
+def _own_subject(w: Words, i: int, earlier: Attribution) -> Range | None:
+    """The pronoun whose clause stands between a statement and a participle: "…, but he left, saying"."""
+    first = max(part[1] for part in earlier.content)
+    z = next((k for k in range(first, i) if w.flags[k] & SUBJ and not w.quoted[k]), None)
+    return (z, z + 1) if z is not None and has_verb(w, z + 1, i) else None
 
 
 def is_passive(w: Words, verb_start: int, i: int) -> bool:
@@ -282,12 +302,18 @@ def _with_clause(
     if start >= w.n:
         return None
     rule = _frame(w, k, start, cue)
+    if rule == "zero" and w.flags[verb[1] - 1] & GERUND and not _verb_first(w, start):
+        return None
     if not rule or (
         speaker is None and rule != "that" and not (w.low[start] == "to" and cue.cue_class in _ASKING)
     ):
         return None
     whole = rule != "object" or w.low[start] == "to"
     end = clause_end(w, start, cues) if whole else object_end(w, start, cues)
+    if cue.cue_class in _REJECTING or any(w.flags[z] & NEG for z in range(*verb)):
+        end = rejected_end(w, start, end, clause=rule == "zero")
+    if w.low[start] == "to" and start > verb[1] and w.flags[start - 1] & NEG:  # "told him | not to speak"
+        start -= 1
     bare = rule == "zero" or w.flags[start] & (SUBJ | CAP)
     if bare and end - start <= _BARE and w.flags[end - 1] & CUE and rule != "that":  # "…, he said"
         return None
@@ -329,12 +355,19 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     return ""
 
 
+def _verb_first(w: Words, start: int) -> bool:
+    """Whether no comma comes before the first verb: one does in "writing the page, a message appeared"."""
+    comma = next((k for k in range(start, w.n) if w.low[k] == "," and not w.quoted[k]), 0)
+    return comma - start < _BARE or w.quoted[start] or has_verb(w, start, comma)
+
+
 def _infinitive_ahead(w: Words, k: int) -> bool:
     """Whether a short noun phrase and "to" follow: "asked | the Justice Department to investigate"."""
     for z in range(k + 1, min(w.n, k + 8)):
         if w.low[z] == "to":
             return True
-        if w.flags[z] & (PUNCT | AUX | SUBJ | CONTRACTION) or is_verb(w, z):
+        helps = w.flags[z] & AUX and w.low[z] not in ("not", "never")
+        if helps or w.flags[z] & (PUNCT | SUBJ | CONTRACTION) or is_verb(w, z):
             return False
     return False
 

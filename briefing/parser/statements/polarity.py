@@ -26,7 +26,7 @@ def negated(w: Words, raw: Raw, language: str) -> bool:
         if inside_cue and (w.flags[k] & NEG or w.low[k] in not_done):
             return True
         opens_subject = raw.speaker is not None and not raw.inherited and w.starts[k] == raw.speaker[0]
-        if opens_subject and (w.flags[k] & NEG):
+        if opens_subject and w.flags[k] & NEG and w.low[k + 1 : k + 2] != ["other"]:  # "None other than"
             return True
         before_subject = (
             raw.speaker is not None and not raw.inherited and w.ends[k] <= raw.speaker[0] < (w.ends[k] + 2)

@@ -6,6 +6,7 @@ from briefing.parser.statements import according, asides, leading, nominal, subj
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import has_verb, quote_end, strip_end
 from briefing.parser.statements.lexicon import Cue
+from briefing.parser.statements.vocabulary import cue_words
 from briefing.parser.tokens import (
     ADV,
     AUX,
@@ -71,7 +72,8 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
             if told is not None:
                 found.append(told)
             continue
-        if not _can_be_cue(w, i, cues[w.low[i]]) or any(_inside(i, one) for one in found):
+        idiom = " ".join(w.low[max(0, i - 3) : i + 1]) in cue_words(language, "idiom")
+        if idiom or not _can_be_cue(w, i, cues[w.low[i]]) or any(_inside(i, one) for one in found):
             continue
         hit = _at(w, i, cues, found, language)
         if hit is not None:
@@ -118,11 +120,11 @@ def _reporter(
     outer = trailing.trailing(w, i, cues[w.low[i]], cues, language)
     if outer is None or outer.speaker is None or not _holds(inner, outer.speaker[0]):
         return None
-    if not any(w.flags[k] & CAP for k in range(*outer.speaker)):
+    if w.flags[outer.speaker[0]] & (SUBJ | PRON):
         return None
     first = inner.content[0][0]
     end = strip_end(w, first, outer.content[0][1])
-    if end - first < 2:  # noqa: PLR2004
+    if end == first:
         return None
     inner.content[0] = (first, end)
     outer.outer = True
@@ -184,7 +186,7 @@ def _is_noun(w: Words, i: int) -> bool:
         k > 0
         and i - k < _LONGEST_MODIFIER
         and w.flags[k] & LOWER
-        and not w.flags[k] & (PREP | DET | PRON | AUX | FINITE | PAST)
+        and (w.low[k] == "not" or not w.flags[k] & (PREP | DET | PRON | AUX | FINITE | PAST))
     ):
         k -= 1
     return w.low[i].endswith("s") and bool(w.flags[k] & PREP) and not w.flags[k] & ADV and k < i - 1

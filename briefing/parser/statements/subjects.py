@@ -33,6 +33,7 @@ _LONGEST = 16
 _LONGEST_SUBJECT = 8
 _LONGEST_DATELINE = 8
 _MOST_COMMAS = 3
+_RELATIVE = frozenset(("who", "whose", "whom", "which"))
 _SUBORDINATORS = frozenset(
     (
         "while",
@@ -100,9 +101,9 @@ def _subject(w: Words, i: int, language: str) -> tuple[Range | None, int]:
                 return left(w, opener - 1), start
     if w.low[j] in ("and", "but") or (w.low[j] == "," and j > 0):
         phrase = left(w, j) if w.low[j] == "," else None
-        return phrase if phrase and _begins_well(w, phrase) else clause_subject(w, j), start
+        return phrase if phrase and begins_well(w, phrase) else clause_subject(w, j), start
     phrase = _with_relative(w, j) or left(w, j)
-    if phrase is not None and not _begins_well(w, phrase):
+    if phrase is not None and not begins_well(w, phrase):
         phrase = clause_subject(w, j)
     return phrase, start
 
@@ -117,10 +118,11 @@ def quoted_aside(w: Words, j: int) -> int:
     last = k
     while k > 0 and not w.flags[k] & (PUNCT | FINITE | AUX | SUBJ | CONJ) and not w.quoted[k]:
         k -= 1
-    return k if 0 < k < last and w.low[k] == "," and not w.quoted[k - 1] else 0
+    relative = k == last and w.low[min(last + 2, j)] in _RELATIVE  # "Lee|, “who knows,” said"
+    return k if k > 0 and (k < last or relative) and w.low[k] == "," and not w.quoted[k - 1] else 0
 
 
-def _begins_well(w: Words, phrase: Range) -> bool:
+def begins_well(w: Words, phrase: Range) -> bool:
     """Whether a phrase does not begin in the middle of a clause, at "listened to …" or "working with …"."""
     flags = w.flags[phrase[0]]
     return not (flags & LOWER and flags & (GERUND | PAST) and phrase[1] - phrase[0] > 1)

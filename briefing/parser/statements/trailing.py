@@ -66,11 +66,11 @@ _GOES_ON = frozenset(
 
 def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) -> Attribution | None:
     """Read "CONTENT," said SPEAKER, with the cue at word i."""
-    before = i - 1
-    if before < 0 or not cue.frames & QUOTE or w.flags[i] & GERUND:
+    if not i or not cue.frames & QUOTE or w.flags[i] & GERUND:
         return None
+    before = _past_mark(w, i - 1)
     quoted = w.quoted[before]
-    if not (quoted and w.flags[before] & MARK) and w.low[before] != "," and not w.flags[before] & DASH:
+    if not (quoted and _closes_quote(w, before)) and w.low[before] != "," and not w.flags[before] & DASH:
         return None
     if not quoted and w.low[i] not in _SAYS:
         return None
@@ -88,7 +88,7 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     )  # "says minister"
     if not (quoted or named or role or first & (DET | PRON) or w.low[speaker[0]].endswith("s")):
         return None
-    end = i if quoted else before
+    end = before + quoted
     content = (content_start(w, end), end)
     if quoted and _is_title(w, end):
         return None
@@ -97,6 +97,19 @@ def inverted(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     return Attribution(
         "inverted", [content, *_resumed(w, content[1], speaker[1], cues)], speaker, (i, i + 1), cue
     )
+
+
+def _past_mark(w: Words, k: int) -> int:
+    """The end of the content in front of a dash or of a mark whose partner is lost; else word k itself."""
+    if not k or w.quoted[k]:
+        return k
+    dash = w.flags[k] & DASH and w.quoted[k - 1]
+    return k - 1 if dash or (w.flags[k] & MARK and w.low[k - 1] == ",") else k
+
+
+def _closes_quote(w: Words, k: int) -> bool:
+    """Whether a quotation ends at word k: with its mark, or with a stop before a dash (quotes.parted)."""
+    return bool(w.flags[k] & MARK or (w.flags[k] & PUNCT and w.flags[k + 1] & DASH))
 
 
 def _is_title(w: Words, end: int) -> bool:
@@ -132,8 +145,8 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     speaker, verb_start = subjects.subject_before(w, i, language)
     if speaker is None or speaker[0] == 0 or not nouns.is_nominal(w, speaker):
         return None
-    j = speaker[0] - 1
-    quoted = bool(w.quoted[j] and w.flags[j] & MARK)
+    j = _past_mark(w, speaker[0] - 1)
+    quoted = w.quoted[j] and _closes_quote(w, j)
     if quoted and _is_title(w, j + 1):
         return None
     ends_here = bool(
