@@ -92,7 +92,9 @@ def install(points: Points) -> None:
     )
     io.open = builtins.open = _no_other_writes(builtins.open)
     connect = sqlite3.connect
-    sqlite3.connect = lambda *args, **named: _Base(points, connect(*args, **named))
+    sqlite3.connect = lambda place, **named: (
+        connect(place, **named) if place == ":memory:" else _Base(points, connect(place, **named))
+    )
 
 
 def _watched(points: Points, name: str, real: Callable) -> Callable:

@@ -16,6 +16,8 @@ from briefing.model.left_out import mark, marks_of
 from briefing.text.vectors import likeness, vector
 
 _ALIKE = 0.6
+_TELLING = (ItemKind.TAKEAWAY, ItemKind.EVENT, ItemKind.STATEMENT)
+"""Lines that are news only with a sentence that is; a question may be new about what was known."""
 _FAMILY = {ItemKind.ANSWERED: ItemKind.QUESTION, ItemKind.STATEMENT: ItemKind.EVENT}
 
 
@@ -48,6 +50,7 @@ def carried_over(items: Sequence[Item], previous: Briefing, left_out: tuple[str,
         if place not in given and key in free:
             given[place] = key
             del free[key]
+    known |= {mark(one.quote) for item in previous.items for one in item.evidence}
     return [
         _marked(item, before.get(given.get(place, "")), given.get(place), known)
         for place, item in enumerate(items)
@@ -75,7 +78,8 @@ def _closeness(item: Item, old: Item, *, alone: bool) -> float:
 
 def _marked(item: Item, old: Item | None, key: str | None, known: set[str]) -> Item:
     if old is None or key is None:
-        return item if _all_in(item, known) else dataclasses.replace(item, change=Change.NEW)
+        told = item.kind in _TELLING and _all_in(item, known)
+        return item if told else dataclasses.replace(item, change=Change.NEW)
     answered = item.kind is ItemKind.ANSWERED and old.kind is not ItemKind.ANSWERED
     if answered:
         return dataclasses.replace(item, id=key, change=Change.ANSWERED, previous=old.generated)
@@ -124,15 +128,19 @@ def section(
         title: Of the section, with a place for the number of the issue.
         fresh: Numbers of the sources that the previous briefing did not know.
     """
-    told: list[Item] = []
-    for item in [*items, *(dataclasses.replace(old, change=Change.WITHDRAWN) for old in gone)]:
-        if item.change is Change.NONE or item.kind is ItemKind.TAKEAWAY:
-            continue
-        told.append(_line(item))
-    told.sort(key=lambda item: list(_WORDS).index(item.change) if item.change else 0)
-    shown = tuple(told[:_MOST])
-    notes = _nothing(fresh) if not told else _more(len(told) - len(shown))
+    news = [
+        _line(item) for item in items if item.change is not Change.NONE and item.kind is not ItemKind.TAKEAWAY
+    ]
+    news.sort(key=lambda item: list(_WORDS).index(item.change))
+    # What is withdrawn stands nowhere else on the page: news never take its place.
+    lost = [
+        _line(dataclasses.replace(old, change=Change.WITHDRAWN))
+        for old in gone
+        if old.kind is not ItemKind.TAKEAWAY
+    ]
+    notes = _more(len(news) - _MOST, len(lost) - _MOST) if news or lost else _nothing(fresh)
     note = " ".join((*notes, *_moved(items, gone, previous)))
+    shown = (*news[:_MOST], *lost[:_MOST])
     return Section("changes", SectionKind.CHANGES, title.format(issue=previous.issue), shown, note)
 
 
@@ -145,8 +153,13 @@ def _nothing(fresh: Sequence[int]) -> list[str]:
     return [f"No line is new or changed; new among the sources: {numbers}{more}."]
 
 
-def _more(count: int) -> list[str]:
-    return [f"{count} more are marked in the sections below."] if count else []
+def _more(news: int, lost: int) -> list[str]:
+    notes = [f"{news} more are marked in the sections below."] if news > 0 else []
+    if lost > 0:
+        notes.append(
+            f"{lost} more withdrawn {'line is' if lost == 1 else 'lines are'} told by “briefing diff”."
+        )
+    return notes
 
 
 def _moved(items: Sequence[Item], gone: Sequence[Item], previous: Briefing) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefing.layout import days
 from briefing.looks import Look
-from briefing.model import Briefing, Item, Section, SectionKind, SourceLine
+from briefing.model import Briefing, Change, Item, Section, SectionKind, SourceLine
 from briefing.model.document import Block, Cell, Document, Paragraph, Row, Run, Style, Table
 
 TITLE_ITEM = "_title"
@@ -183,7 +183,11 @@ def meta_text(briefing: Briefing, look: Look) -> str:
 def _since(briefing: Briefing, look: Look) -> str:
     kinds = (SectionKind.TIMELINE, SectionKind.UNDATED, SectionKind.WITHDRAWN)
     changes = [
-        item.change.value for section in briefing.sections if section.kind in kinds for item in section.items
+        item.change.value
+        for section in briefing.sections
+        for item in section.items
+        # What is withdrawn stands in the section of changes alone.
+        if section.kind in kinds or item.change is Change.WITHDRAWN
     ]
     labels = look.labels
     said = [

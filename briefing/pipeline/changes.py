@@ -46,7 +46,7 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
     now = _told(new)
     told = (item for item in new.items if item.kind not in _LEFT_OUT)
     still = {mark(one.quote) for item in told for one in item.evidence} | marks_of(new.left_out_items)
-    listed = marks_of(old.left_out_items)
+    listed = marks_of(old.left_out_items) | {mark(one.quote) for item in old.items for one in item.evidence}
     found = [
         _difference(before.get(key), item)
         for key, item in now.items()
@@ -62,8 +62,9 @@ def compare(old: Briefing, new: Briefing) -> tuple[Difference, ...]:
 
 
 def _known(item: Item, listed: set[str]) -> bool:
-    """Whether all of a line was found before, though there was no room to print it."""
-    return bool(item.evidence) and all(mark(one.quote) in listed for one in item.evidence)
+    """Whether all of a line was found before, though not printed; a question may be new all the same."""
+    telling = item.kind in (ItemKind.EVENT, ItemKind.STATEMENT)
+    return telling and bool(item.evidence) and all(mark(one.quote) in listed for one in item.evidence)
 
 
 def _told(briefing: Briefing) -> dict[str, Item]:

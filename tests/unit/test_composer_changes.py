@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from briefing.composer import changes
 from briefing.composer.steady import Printed, printed
 from briefing.model import (
     Briefing,
@@ -19,6 +20,7 @@ from briefing.model import (
 )
 from briefing.model.left_out import LeftOut, mark
 from briefing.pipeline.changes import compare
+from tests.sample import item
 from tests.story import S, day, make
 from tests.unit.test_composer_first import ONE, brief
 
@@ -97,6 +99,24 @@ def test_two_like_lines_of_which_one_is_printed_are_two() -> None:
         note == "Nothing changed. 1 line found before is printed now. 1 line printed before is left out now."
     )
     assert [item.id for item in second.section(SectionKind.TIMELINE).items] == [tarn.id]
+
+
+def test_withdrawn_lines_are_never_crowded_out_by_news() -> None:
+    news = [item(ItemKind.EVENT, f"Ship {number} came.", (1,), change=Change.NEW) for number in range(15)]
+    gone = [item(ItemKind.EVENT, f"Bus {number} left.", (2,)) for number in range(13)]
+    held = changes.section(news, gone, Briefing("A", issue=4), "Since issue {issue}")
+    assert [one.change for one in held.items] == [Change.NEW] * 12 + [Change.WITHDRAWN] * 12
+    assert held.note == (
+        "3 more are marked in the sections below. 1 more withdrawn line is told by “briefing diff”."
+    )
+
+
+def test_a_known_sentence_does_not_make_a_new_takeaway() -> None:
+    first = brief(ONE, LATER)
+    second = brief(LATER, previous=first)
+    takeaways = second.section(SectionKind.TAKEAWAYS).items
+    assert [item.change for item in takeaways] == [Change.NONE] * len(takeaways)
+    assert takeaways
 
 
 def test_a_line_that_only_a_new_article_tells_is_new() -> None:
