@@ -33,13 +33,24 @@ def settings_from(config: Path, flags: dict[str, Any]) -> Settings:
         RulesError: If the file or a value is wrong.
         InputError: If a file was named that is not there.
     """
-    from briefing.readers import settled
     from briefing.store.results import read_text
     from briefing.store.settings import load
 
     text = read_text(config, missing="" if config == CONFIG else None)
-    known = settled.parse(read_text(config.parent / settled.FILE, missing=""))
-    return replace(load(text, os.environ, flags), settled=known)
+    return replace(load(text, os.environ, flags), settled=_settled(config.parent))
+
+
+def _settled(folder: Path) -> tuple[tuple[str, str, str], ...]:
+    """What a person settled about single files; the readers are imported only where there is anything."""
+    from briefing.model.settings import SETTLED
+    from briefing.store.results import read_text
+
+    text = read_text(folder / SETTLED, missing="")
+    if not text:
+        return ()
+    from briefing.readers import settled
+
+    return settled.parse(text)
 
 
 def now(zone: str) -> str:

@@ -36,12 +36,13 @@ def sources(
     quiet: Quiet = False,
 ) -> None:
     """List the sources with their dates; settle what is unknown or wrong."""
+    from briefing.model.settings import SETTLED
     from briefing.store.seeds import scan
 
     console = Console(quiet=quiet, as_json=as_json)
     found = scan(seeds)
     if settle or changes:
-        _settle(console, found, settle, changes or [], config.parent / "sources.toml")
+        _settle(console, found, settle, changes or [], config.parent / SETTLED)
     settings = settings_from(config, {})
     articles = _articles(console, found, settings)
     console.json([_values(article, several=_several(article, articles)) for article in articles])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+SETTLED = "sources.toml"
+"""Name of the file in which a person settles things about single files."""
+
 
 class DateOrder(Enum):
     """How 03/04/2025 is read."""

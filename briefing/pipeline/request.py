@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.draft import Merged
 from briefing.model import Briefing, Problem, Settings
+
+if TYPE_CHECKING:
+    from briefing.draft import Merged
 
 Progress = Callable[[str, int, int], None]
 """Called as ``progress(stage, done, total)``; ``total`` is 0 when it is not known."""

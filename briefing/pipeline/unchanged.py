@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.model import Problem
 from briefing.model.json_form import from_json, to_json
 from briefing.pipeline.request import DATA, DRAFT, PAGE, BuildRequest, BuildResult, FileLine
-from briefing.pipeline.saving import REMEMBERED, Folder
+from briefing.pipeline.standing import REMEMBERED, Folder
 from briefing.pipeline.stopwatch import Stopwatch
 from briefing.store import fingerprint as hashes
 from briefing.store import record, seeds, styles

@@ -15,15 +15,15 @@ import tomllib
 from collections.abc import Sequence
 
 from briefing.errors import RulesError
+from briefing.model.settings import SETTLED
 from briefing.readers import header_dates
 
-FILE = "sources.toml"
 FIELDS = ("published", "publisher", "title", "byline", "url", "section", "language")
 
 Settled = tuple[tuple[str, str, str], ...]
 
 
-def parse(text: str, where: str = FILE) -> Settled:
+def parse(text: str, where: str = SETTLED) -> Settled:
     """The entries of the file, in its order.
 
     Raises:

@@ -1,6 +1,9 @@
 """Articles come and go in any order: with the cache every build gives the bytes that it gives without."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from briefing.store import cache
 from briefing.store.record import PLACE
 
 STORY = sorted((Path(__file__).parents[1] / "story").iterdir())
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
 OUTPUTS = ("briefing.docx", "briefing.pdf", "briefing.json")
 
 
@@ -44,3 +48,36 @@ def test_the_cache_changes_nothing_but_time(order, tmp_path):
     _, without = made(seeds, tmp_path / "cold", 7, use_cache=False)
     assert bytes_again == without
     assert again.cached == 0
+
+
+HEAVY = ("parser", "timeline", "composer", "draft", "writers", "readers", "layout", "pipeline.making")
+LIBRARIES = ("dateparser", "lxml", "docx", "reportlab", "trafilatura")
+ENDING = """
+import sys
+from briefing.cli import main
+try:
+    main()
+finally:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def test_when_nothing_is_new_no_stage_is_imported(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    for path in STORY[:3]:
+        shutil.copy(path, seeds)
+
+    def modules():
+        command = [sys.executable, "-c", ENDING, "build", "--as-of", "2024-03-08T08:00+00:00", "--quiet"]
+        done = subprocess.run(
+            command, check=False, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return set(done.stderr.split())
+
+    stages = {f"briefing.{name}" for name in HEAVY}
+    assert stages <= modules(), "the first build does its work with them"
+    second = modules()
+    assert "briefing.pipeline.unchanged" in second
+    assert not second & (stages | set(LIBRARIES))
