@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefing.cli.console import Console, printable
-from briefing.cli.options import OUTPUT, AsJson, Output
+from briefing.cli.options import (
+    CONFIG,
+    OUTPUT,
+    SEEDS,
+    AsJson,
+    Config,
+    Output,
+    Seeds,
+    settings_from,
+)
+from briefing.cli.unprinted import Unprinted, describe_unprinted, of_folder
 from briefing.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,8 +35,13 @@ def explain(
     ] = "",
     output: Output = OUTPUT,
     everything: Annotated[
-        bool, typer.Option("--all", help="List every line, and what was found but not printed.")
+        bool,
+        typer.Option(
+            "--all", help="List every line, what was left out, and what was found for no line at all."
+        ),
     ] = False,
+    seeds: Seeds = SEEDS,
+    config: Config = CONFIG,
     as_json: AsJson = False,
 ) -> None:
     """Say why a line is there.
@@ -45,10 +61,24 @@ def explain(
         chosen = (find(briefing, item),)
     else:
         raise InputError("no item was named", hint="try: briefing explain k1, or briefing explain --all")
-    console.json([to_json(one) for one in chosen])
+    found = _unprinted(console, briefing, seeds, config) if everything else []
+    console.json([to_json(one) for one in (*chosen, *found)])
     paths = {line.number: line.path for line in briefing.sources}
     for one in chosen:
         console.result(describe_left_out(one, paths) if isinstance(one, LeftOut) else describe(one))
+    for one_found in found:
+        console.result(describe_unprinted(one_found))
+
+
+def _unprinted(console: Console, briefing: Briefing, seeds: Path, config: Path) -> list[Unprinted]:
+    """What stands in no line; where the articles are gone, that is said."""
+    try:
+        with console.progress() as progress:
+            return list(of_folder(briefing, seeds, settings_from(config, {}), progress))
+    except InputError as error:
+        console.message(f"statements, events and figures that no line tells are not listed: {error.message}")
+        console.message("    name the folder of the articles: briefing explain --all --seeds FOLDER")
+        return []
 
 
 def find(briefing: Briefing, name: str) -> Item | LeftOut:

@@ -3,8 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from briefing import parser
 from briefing.cli.explain import describe, explain, find
+from briefing.cli.unprinted import describe_unprinted, of_article
 from briefing.errors import InputError
+from briefing.model import Article, Block, Settings, Source, Tier
 from briefing.model.json_form import to_json
 from briefing.model.left_out import LeftOut
 from tests.sample import sample_briefing
@@ -74,10 +77,11 @@ def test_the_command_prints_what_was_built(made, tmp_path, capsys):
     (tmp_path / "briefing.json").write_text(json.dumps(to_json(made)))
     explain("k1", output=tmp_path)
     assert made.items[0].text in capsys.readouterr().out
-    explain(everything=True, output=tmp_path, as_json=True)
+    none = tmp_path / "seeds"
+    explain(everything=True, output=tmp_path, seeds=none, as_json=True)
     listed = json.loads(capsys.readouterr().out)
     assert [one["id"] for one in listed][-1] == "left0ut"
-    explain(everything=True, output=tmp_path)
+    explain(everything=True, output=tmp_path, seeds=none)
     assert "left0ut" in capsys.readouterr().out
     explain("left0", output=tmp_path)
     text = capsys.readouterr().out
@@ -86,3 +90,32 @@ def test_the_command_prints_what_was_built(made, tmp_path, capsys):
     assert "[1] seeds/1.txt, characters 120-260 of its article" in text
     with pytest.raises(InputError, match="no item was named"):
         explain(output=tmp_path)
+
+
+def test_a_find_for_no_line_tells_its_tier_its_reading_and_its_place():
+    text = "Lee said that neither side had won.\n\nAt least 12 people reportedly died."
+    blocks = (Block(0, 35, number=4, page=2), Block(37, len(text), number=5))
+    article = Article("a", Source("a.pdf", ""), "", "", text, blocks)
+    found = parser.parse(article, Settings())
+    weak = replace(found.statements[0], tier=Tier.WEAK)
+    finds = list(of_article(article, replace(found, statements=(weak,)), 3, frozenset()))
+    assert {one.kind for one in finds} == {"statement", "event", "figure"}
+    assert all(article.quote(one.span) == one.words for one in finds)
+    out = "\n".join(map(describe_unprinted, finds))
+    for words in (
+        "statement, tier weak",
+        "speaker: Lee",
+        "[3] a.pdf, page 2, paragraph 4, characters 0-",
+        "[3] a.pdf, paragraph 5, characters 37-",
+        "figure, killed",
+        "value: 12 or more people",
+        "hedge: At least; reportedly",
+        "event, claimed",
+    ):
+        assert words in out
+    told = frozenset({(3, 0), (3, 37)})
+    assert [one.sure for one in of_article(article, replace(found, statements=(weak,)), 3, told)] == [
+        "tier weak"
+    ]
+    unknown = next(of_article(article, found, 0, frozenset()))
+    assert "[not among the sources] a.pdf" in describe_unprinted(unknown)
