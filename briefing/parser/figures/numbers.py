@@ -76,30 +76,30 @@ class Rules:
 def rules(language: str) -> Rules:
     """The numbers table of a pack, read once."""
     table = languages.load(language, "figures")
-    vague = [tuple(words.split()) for words in table["vague"]]
-    alone = (words[0] for words in vague if len(words) == 1)
+    vague = [tuple(term.split()) for term in table["vague"]]
+    alone = (term[0] for term in vague if len(term) == 1)
+    words = {word: float(value) for word, value in table["numbers"].items()}
+    tens, digits = ([one for one in words.items() if one[1] in of] for of in (_TENS, _DIGITS))
+    words |= {f"{ten}-{digit}": tenth + unit for ten, tenth in tens for digit, unit in digits}
     return Rules(
-        words={word: float(value) for word, value in table["numbers"].items()},
+        words=words,
         multipliers={word: float(value) for word, value in table["multipliers"].items()},
         vague={
-            tuple(words.split()): (float(pair[0]), float(pair[1])) for words, pair in table["vague"].items()
+            tuple(term.split()): (float(pair[0]), float(pair[1])) for term, pair in table["vague"].items()
         },
-        hedges={tuple(words.split()): row["kind"] for row in table["hedge"] for words in row["words"]},
+        hedges={tuple(term.split()): row["kind"] for row in table["hedge"] for term in row["words"]},
         signs=frozenset(table["money"]["signs"]),
         currencies=frozenset(table["money"]["words"]),
         skip=frozenset(table["units"]["skip"]),
         pointing=frozenset(table["units"]["pointing"]),
-        counting=frozenset((*table["numbers"], *table["multipliers"], *alone)),
-        vague_first=frozenset(words[0] for words in vague),
+        counting=frozenset((*words, *table["multipliers"], *alone)),
+        vague_first=frozenset(term[0] for term in vague),
     )
 
 
 def may_have(w: Words, rules: Rules) -> bool:
     """Whether a sentence holds a number at all; cheap."""
-    return not rules.counting.isdisjoint(w.low) or any(
-        bits & NUMBER or ("-" in low and _word(low, rules) is not None)
-        for low, bits in zip(w.low, w.flags, strict=True)
-    )
+    return not rules.counting.isdisjoint(w.low) or any(bits & NUMBER for bits in w.flags)
 
 
 def find(w: Words, rules: Rules, dates: Sequence[tuple[int, int]]) -> list[Number]:
@@ -199,26 +199,22 @@ def _read(w: Words, k: int, rules: Rules) -> tuple[float | None, int]:
     """A number in digits or words, and one past it: "11,000", "twenty-six", "one hundred and five"."""
     if w.flags[k] & NUMBER:
         return _value(w.low[k]), k + 1
-    value = _word(w.low[k], rules)
+    value = rules.words.get(w.low[k])
     end = k + 1
     if value is None:
         return None, end
-    if value in _TENS and end + 1 < w.n and w.flags[end] & DASH and _word(w.low[end + 1], rules) in _DIGITS:
+    if (
+        value in _TENS
+        and end + 1 < w.n
+        and w.flags[end] & DASH
+        and rules.words.get(w.low[end + 1]) in _DIGITS
+    ):
         value, end = value + rules.words[w.low[end + 1]], end + 2
     if end < w.n and w.low[end] == "hundred":
         rest = end + 1 + (w.low[end + 1 : end + 2] == ["and"])
-        small = _word(w.low[rest], rules) if rest < w.n else None
+        small = rules.words.get(w.low[rest]) if rest < w.n else None
         value, end = (value * _HUNDRED, end + 1) if small is None else (value * _HUNDRED + small, rest + 1)
     return value, end
-
-
-def _word(low: str, rules: Rules) -> float | None:
-    """The value of one word below a hundred: "six", "sixty-one"."""
-    value = rules.words.get(low)
-    tens, dash, digit = low.partition("-")
-    if value is None and dash and rules.words.get(tens) in _TENS and rules.words.get(digit) in _DIGITS:
-        return rules.words[tens] + rules.words[digit]
-    return value
 
 
 def _hedge(w: Words, first: int, rules: Rules) -> tuple[int, tuple[int, int] | None, str]:
