@@ -22,6 +22,7 @@ _YEARS = range(1800, 2100)
 _TENS = range(20, 100, 10)
 _DIGITS = range(1, 10)
 _HUNDRED = 100
+_ROUND = ("hundred", "thousand", "million", "billion")
 _LONGEST_HEDGE = 4
 _LONGEST_VAGUE = 4
 
@@ -199,8 +200,8 @@ def _read(w: Words, k: int, rules: Rules) -> tuple[float | None, int]:
     """A number in digits or words, and one past it: "11,000", "twenty-six", "one hundred and five"."""
     if w.flags[k] & NUMBER:
         return _value(w.low[k]), k + 1
-    value = rules.words.get(w.low[k])
-    end = k + 1
+    one = w.low[k] == "a" and k + 1 < w.n and w.low[k + 1] in _ROUND
+    value, end = (1.0 if one else rules.words.get(w.low[k])), k + 1
     if value is None:
         return None, end
     if (
