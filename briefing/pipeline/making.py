@@ -129,7 +129,7 @@ def _about(held: cache.Cache, place: str) -> Iterator[Problem]:
     if held.refused:
         message = f"the cache cannot be written ({held.refused}): only time is lost"
         hint = "free some space, or check the permissions of the folder"
-        yield Problem("P109", Severity.WARNING, message, path=place, hint=hint)
+        yield Problem("P110", Severity.WARNING, message, path=place, hint=hint)
 
 
 def _check(request: BuildRequest, got: articles.Harvest) -> None:

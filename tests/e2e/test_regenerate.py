@@ -113,8 +113,9 @@ def test_diff_tells_the_last_two_issues(begun: House) -> None:
 
 def test_diff_of_named_issues_shows_the_old_figures(begun: House) -> None:
     ran = begun.run("diff", "1", "2")
-    (place,) = [n for n, line in enumerate(ran.out.splitlines()) if line.startswith("changed: ")]
-    now, before = ran.out.splitlines()[place : place + 2]
+    told = ran.out.splitlines()
+    (place,) = [n for n, line in enumerate(told) if line.startswith("changed: Sources disagree")]
+    now, before = told[place : place + 2]
     assert "seventeen people (the coast guard" in now
     assert before.startswith("    before: Sources disagree (people injured): nine people")
     assert "seventeen" not in before
@@ -237,7 +238,7 @@ def test_a_draft_that_is_open_is_left_and_the_new_one_written_beside(
     (house.output / name).write_text(data, "utf-8")
     ran = house.put(12).build()
     assert f"the draft is open in {owner}: the new one was written beside it, as briefing.new.docx" in ran.err
-    assert "save and close it, then build again; or build with --force" in ran.err
+    assert "close it (or lift the protection) and build again; or build with --force" in ran.err
     assert house.draft.read_bytes() == mine
     beside = "".join(accepted((house.output / "briefing.new.docx").read_bytes()))
     assert "Our own words." in beside

@@ -31,8 +31,8 @@ def prepare(house: Path) -> None:
     (house / "seeds" / "a.txt").write_text("First news.")
 
 
-def fail_at(point: int, *, kill: bool) -> None:
-    """At the ``point``-th call that touches the disk: die, or find the disk full."""
+def fail_at(point: int, failed: list[str], *, kill: bool) -> None:
+    """At the ``point``-th call that touches the disk: die, or find the disk full, which is noted."""
     count = 0
 
     def wrap(real):
@@ -42,6 +42,7 @@ def fail_at(point: int, *, kill: bool) -> None:
             if count == point:
                 if kill:
                     os.kill(os.getpid(), signal.SIGKILL)
+                failed.append(real.__name__)
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             return real(*arguments, **more)
 
@@ -54,15 +55,16 @@ def fail_at(point: int, *, kill: bool) -> None:
 
 
 def run_and_fail(house: Path, point: int, *, kill: bool) -> int:
-    """Exit status of a process that builds and fails at a point; 0 when it got to its end."""
+    """Exit status of a process that builds and fails at a point; 0 when there is no such point any more."""
+    failed: list[str] = []
     child = os.fork()
     if not child:
         try:
-            fail_at(point, kill=kill)
+            fail_at(point, failed, kill=kill)
             build(request(house))
         except BaseException:  # noqa: BLE001  a fork of the test must never go on as the test
             os._exit(5)
-        os._exit(0)
+        os._exit(6 if failed else 0)  # a folder that cannot be synced after all is no failure
     _, status = os.waitpid(child, 0)
     return status
 

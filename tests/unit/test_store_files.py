@@ -239,14 +239,34 @@ def test_what_a_killed_run_would_have_removed_goes_in_the_next(tmp_path: Path) -
     assert names(tmp_path) == ["a.txt", "b.txt", "c.txt", "own"]
 
 
-def test_names_that_would_not_last_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("after", [0, 1])
+def test_names_that_would_not_last_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
     transaction = begin(tmp_path)
     with monkeypatch.context() as patch:
-        fail_on(patch, "fsync")
+        fail_on(patch, "fsync", after)  # the folder of the staged files, then the journal
         with pytest.raises(OutputError):
             transaction.commit()
     assert content(tmp_path) == OLD
-    assert names(tmp_path) == ["a.txt", "b.txt"]
+    assert [name for name in names(tmp_path) if name != "own"] == ["a.txt", "b.txt"]
+
+
+def test_a_dropped_set_that_may_come_back_leaves_what_it_speaks_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = killed(tmp_path, 0)
+    (tmp_path / "a.txt").write_bytes(b"a person's")
+    with monkeypatch.context() as patch:
+        fail_on(patch, "fsync")
+        assert files.finish(tmp_path, journal) is False
+    assert content(tmp_path) == (b"a person's", b"old b", None)
+    assert files.sweep((tmp_path,)) == 3
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be read"):
+        files.sha256(tmp_path)
 
 
 def test_without_a_journal_nothing_happens(tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ def test_a_damaged_one_is_told_from_none(tmp_path: Path, data: bytes) -> None:
     assert record.load(tmp_path) is None
 
 
+def test_a_value_of_another_kind_is_damage(tmp_path: Path) -> None:
+    data = json.loads(record.dump(FULL))
+    save(tmp_path, json.dumps(data | {"issue": "2"}).encode())
+    assert record.load(tmp_path) is None
+
+
 def test_a_newer_one_is_refused(tmp_path: Path) -> None:
     save(tmp_path, json.dumps({"format": record.FORMAT + 1}).encode())
     with pytest.raises(RulesError, match="newer briefing"):
