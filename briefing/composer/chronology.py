@@ -143,6 +143,7 @@ def choose(
         entry
         for entry in dated
         if importance.of(entry) >= (_PLAIN if importance.is_near(entry) else _ASIDE) * best[-1]
+        and importance.is_told_first(entry)
     ]
     for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
@@ -151,7 +152,8 @@ def choose(
     for entry in undated:
         # Where its article has a date, what has none is seldom news: it must matter as much as what has one.
         known = maker.sources.article(entry.members[0].article).published is not None
-        if not known or len(timeline.entries) <= FEWEST or importance.of(entry) >= least:
+        worth = importance.of(entry) >= least and importance.is_told_first(entry)
+        if not known or len(timeline.entries) <= FEWEST or worth:
             picked.take(entry)
     for entry in timeline.entries:
         row = picked.rows.get(entry.id)

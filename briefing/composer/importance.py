@@ -7,11 +7,12 @@ adds the place of the sentence in its article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.composer.pieces import FEWEST, said, set_matter, subject_of, worth
 from briefing.languages.words import terms
-from briefing.model import Article, Entry, EventStatus, Found, Member, Span, WhenBasis
+from briefing.model import Article, Entry, EntryKind, EventStatus, Found, Member, Span, WhenBasis
 from briefing.text.standing import leaning
 from briefing.text.vectors import likeness, vector
 
@@ -34,6 +35,7 @@ NEAR = 0.4
 NAMES, CENTRAL = 0.1, 0.7
 """Likeness to the subject from which a sentence says something of it; worth from which its article does."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
+_YEAR = re.compile(r"(?<![\d,.-])(?:1[89]|20)\d\d(?![\d,.-]\d)")
 _HEADLINE = 2
 """Terms that a headline must have to say anything."""
 
@@ -101,6 +103,29 @@ class Importance:
             self._worth[one.article] >= NEAR and self._names_the_subject(one.sentence)
             for one in entry.members
         )
+
+    def is_told_first(self, entry: Entry) -> bool:
+        """Whether something is news of an article in a large folder: in its lead, or told by two origins.
+
+        What stands farther down and names no day is what the article adds: who somebody is, what came before.
+        """
+        if len(self._articles) < FEWEST or len(entry.origins) > 1:
+            return True
+        if entry.when_basis is WhenBasis.NONE:
+            return False
+        if entry.when_basis is not WhenBasis.PUBLISHED:
+            return True
+        if entry.kind is EntryKind.EVENT and self._is_of_another_year(entry.members[0]):
+            return False
+        return any(self._leads(one.sentence) for one in entry.members)
+
+    def _is_of_another_year(self, member: Member) -> bool:
+        """Whether a sentence without a day of its own names a year before its article: "in 1998"."""
+        article = self._articles[member.article]
+        if article.published is None:
+            return False
+        named = _YEAR.findall(article.quote(member.sentence))
+        return any(int(year) < article.published.earliest.year for year in named)
 
     def _leads(self, span: Span) -> bool:
         return (span.article, span.start) in self._place

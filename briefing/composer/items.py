@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from briefing.composer.basis import basis
 from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
+from briefing.composer.naming import named
 from briefing.composer.sourcing import Sources
 from briefing.composer.steady import Printed
 from briefing.composer.wording import Line, Wording
@@ -30,7 +31,7 @@ from briefing.model import (
 )
 from briefing.model.left_out import LeftOut, mark
 from briefing.text.sentences import split
-from briefing.text.standing import background, leaning, past, pictured
+from briefing.text.standing import background, leaning, past, pictured, weak
 
 _MOST_EVIDENCE = 8
 _LABEL_WORDS = 5
@@ -73,7 +74,11 @@ class ItemMaker:
     def leans(self, line: Line, member: Member) -> str:
         """Rule by which a readable line leans on its article, or tells only what is around the news."""
         article = self.sources.article(member.article)
-        rule = leaning(line.text, article.language) or background(line.text, article.language)
+        rule = (
+            leaning(line.text, article.language)
+            or background(line.text, article.language)
+            or weak(line.text, article.language)
+        )
         shown = not rule and pictured(line.text, article.language)
         return "caption" if shown and self._told_in_the_past(article) else rule
 
@@ -121,6 +126,7 @@ class ItemMaker:
         text = line.text or self.sources.evidence(line.span).quote
         wrong = self._put_right(text, member)
         text = wrong.marked(text) if wrong else text
+        text = named(text, self.sources.article(member.article))
         return Item(
             id=item_id(kind, [evidence[0].quote]),
             kind=kind,

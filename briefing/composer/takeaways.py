@@ -35,6 +35,7 @@ def choose(
     entries = [entry for entry in timeline.entries if not muted(entry, maker, settings)]
     # What has no date though its article has one is seldom the news of it.
     timely = [entry for entry in entries if entry.when is not None or not _dated(entry, maker)]
+    timely = [entry for entry in timely if importance.is_told_first(entry) or not _dated(entry, maker)]
     wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
     if settings.max_items > 0:
         wanted = min(wanted, settings.max_items)

@@ -40,6 +40,8 @@ _ADJECTIVE = 0.1
 """A name stands at least this often for each time its adjective does; what is rarer is a slip of the pen."""
 _ENDING, _SHORTEST = 3, 4
 """Letters that an adjective has more than its name, and letters that the name has at least."""
+_IN_FULL = 0.3
+"""Share of the articles with a surname that give one full name, from which it stands for the surname."""
 _PLURALS = 0.2
 """Share of articles with its plural from which a word is a kind of people ("Democrat"), not a name."""
 _CALENDAR = frozenset(
@@ -112,8 +114,15 @@ def _names(articles: Sequence[Article]) -> list[str]:
         if count < least or len(out) == _MOST_NAMES:
             break
         if not any(name in other or other in name for other in out):
-            out.append(name)
+            out.append(_in_full(name, held))
     return out
+
+
+def _in_full(name: str, held: dict[str, int]) -> str:
+    """A surname as the full name that most articles with it give: "Karzai" is "Hamid Karzai"."""
+    longer = {other: count for other, count in held.items() if other.endswith(f" {name}")}
+    best = max(longer, key=lambda other: (longer[other], other), default="")
+    return best if best and longer[best] >= _IN_FULL * held[name] else name
 
 
 def _without_kinds(held: dict[str, int]) -> dict[str, int]:

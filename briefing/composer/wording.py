@@ -41,6 +41,8 @@ _NIGHT = re.compile(
     r"(?i)(?:last|yesterday|this|tomorrow)? ?(?:night|evening|morning|afternoon)|tonight|overnight"
 )
 """A clock time by its words: it names its day as "yesterday" does."""
+_IS = re.compile(r" (?:is|was|marks|marked|will be|would be)\b")
+"""A day word before it is what the sentence tells of: "Tuesday is Livestrong Day"."""
 _SPACES = re.compile(r"\s+")
 LONGEST = 70
 """Words of the longest line; a longer one is a speech, and is left to its source."""
@@ -98,6 +100,8 @@ class Wording:
         raw = article.quote(span)
         if not balanced(raw):
             return Line("", span, refused="half a quotation")
+        if any(first <= span.start and span.end <= last for first, last in _quoted(article, span)):
+            return Line("", span, refused="inside a quotation")
         edits = self._edits(article, member, span)
         begin = span.start + joined_by(raw, article.language)
         begin += _heading(article.text[begin : span.end], begin, shown, article.language)
@@ -197,7 +201,8 @@ class Wording:
             }
             if possessive:
                 return None if form == "range" else f"the {date}"
-            return str(row["bare" if ruled else form]).format(**parts)
+            subject = form == "day" and _IS.match(article.text, mention.span.start + len(surface)) is not None
+            return str(row["bare" if ruled or subject else form]).format(**parts)
         return None
 
 

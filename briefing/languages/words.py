@@ -16,7 +16,8 @@ _TABLE = "topic"
 
 
 @cache
-def _stop(language: str) -> frozenset[str]:
+def stop_words(language: str) -> frozenset[str]:
+    """Words of a language that say nothing about a topic."""
     if not languages.has(language, _TABLE):
         return frozenset()
     return frozenset(languages.load(language, _TABLE)["stop"]["words"].split())
@@ -34,7 +35,7 @@ class _Terms(dict[str, str]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self._stop = _stop(language)
+        self._stop = stop_words(language)
         self._endings = _endings(language)
 
     def __missing__(self, word: str) -> str:

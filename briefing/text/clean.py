@@ -41,6 +41,33 @@ _WINDOWS_1252 = {
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 
 
+# UTF-8 read as Windows-1252, by letters that no language writes in a row: a mark of punctuation ("â€™"), a
+# sign ("Â£"). A space or a lost character inside, and one between an apostrophe and its "s", go with it.
+_MISREAD = re.compile(
+    "(?P<joins>\u00e2\u20ac ?\u2122 (?=(?:s|t|re|ve|ll|d|m)\\b))"
+    "|\u00e2\u20ac ?(?P<mark>[\u02dc\u2122\u0153\u201c\u201d\u00a2\u00a6\ufffd\x9d])"
+    "|\u00c2(?P<sign>[\u00a3\u00a9\u00ae\u00ab\u00bb\u00a7\u00bd\u00bc\u00be\u00b0\u00b7\u2030])"
+)
+_MEANT = {
+    "\u02dc": "\u2018",
+    "\u2122": "\u2019",
+    "\u0153": "\u201c",
+    "\ufffd": "\u201d",
+    "\x9d": "\u201d",
+    "\u201c": "\u2013",
+    "\u201d": "\u2014",
+    "\u00a2": "\u2022",
+    "\u00a6": "\u2026",
+}
+
+
+def _meant(found: re.Match[str]) -> str:
+    """What misread letters were."""
+    if found["joins"]:
+        return "\u2019"
+    return found["sign"] or _MEANT[found["mark"]]
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """Text that can be shown, and what was taken out of it.
@@ -49,7 +76,8 @@ class Cleaned:
         text: Line breaks are line feeds, spaces plain, characters composed (NFC).
         removed: What was taken out and marked with U+FFFD, as (code point such as ``U+202E``, count),
             in order of code point.
-        mended: Number of C1 controls read as the Windows-1252 characters they were meant to be.
+        mended: Number of C1 controls read as the Windows-1252 characters they were meant to be, and of marks
+            and signs put right that were UTF-8 read as Windows-1252 ("\u00e2\u20ac\u2122").
     """
 
     text: str
@@ -66,6 +94,9 @@ def clean(text: str) -> Cleaned:
     """
     if text.isascii() and text.isprintable():
         return Cleaned(_SPACES.sub(" ", text))
+    misread = 0
+    if "\u00e2\u20ac" in text or "\u00c2" in text:
+        text, misread = _MISREAD.subn(_meant, text)
     text = _BREAK.sub(lambda found: _BREAKS[found[0]], text)
     text, mended = _C1.subn(lambda found: _WINDOWS_1252[ord(found[0])] or MARK, text)
     removed = Counter(_FORBIDDEN.findall(text)) if not text.isascii() or not text.isprintable() else Counter()
@@ -76,7 +107,7 @@ def clean(text: str) -> Cleaned:
     text = _PILE.sub(r"\1", text)
     text = _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     listed = tuple((f"U+{ord(char):04X}", real[char]) for char in sorted(real))
-    return Cleaned(text, listed, mended)
+    return Cleaned(text, listed, mended + misread)
 
 
 def printable(text: str) -> str:

@@ -106,6 +106,20 @@ def background(text: str, language: str) -> str:
     return ""
 
 
+def weak(text: str, language: str) -> str:
+    """Id of the rule by which a line, though readable, is none to print where there are others.
+
+    Asked only of lines that would be printed: not remembered, or it would be asked of every sentence.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    unquoted = hidden(text)
+    for rule, pattern in _patterns(language, "weak"):
+        if pattern.match(unquoted):
+            return rule
+    return ""
+
+
 def pictured(text: str, language: str) -> bool:
     """Whether a text could tell what a picture shows: in the present, what somebody is seen to do."""
     return any(pattern.match(text) for _, pattern in _patterns(language, "picture"))

@@ -21,6 +21,7 @@ OPENERS = [
         "leaning",
         "furniture",
         "background",
+        "weak",
         "voice",
         "opinion",
         "picture",

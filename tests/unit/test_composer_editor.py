@@ -249,3 +249,39 @@ def test_a_question_that_leans_is_asked_of_one_article_alone():
     leaning = "4|Concerns are growing regarding the fate of these soldiers from Tarn."
     assert lines(made(leaning), SectionKind.QUESTIONS)
     assert not lines(made(leaning, "5|Rain fell in Solvik."), SectionKind.QUESTIONS)
+
+
+def test_what_stands_inside_a_quotation_is_never_told_as_fact():
+    told = made(
+        '16|Nordlys kept its word. "Lund has been unwavering. Nordlys supports Ada Lund in Tarn on 14 March. "'
+        "Its site sold 33 pairs of shoes in Tarn on 15 March."
+    )
+    assert not any(text.startswith("Nordlys supports") for _, text in lines(told))
+
+
+def test_a_day_that_is_what_the_sentence_tells_of_gets_no_preposition():
+    told = made(
+        "13|Tuesday is Harbour Day, which Ada Lund founded in Tarn. Police shot a man in Tarn on Monday."
+    )
+    assert not any("On 12 March 2024 is" in text for _, text in lines(told))
+
+
+def large(*more: str) -> list[tuple[str, str]]:
+    """Lines of a folder of more than twenty articles on one subject, and more articles."""
+    wide = [
+        f"{day}|Police shot {day} protesters in Tarn on {day} March, the mayor Ada Lund said. "
+        f"Troops of Norrland closed pier {day} of Tarn on {day} March, the ministry said."
+        for day in range(5, 27)
+    ]
+    told = made(*wide, *more)
+    return [*lines(told)]
+
+
+def test_in_a_large_folder_what_an_article_adds_is_no_row():
+    rows = large(
+        "27|Police of Tarn shot 27 protesters on 27 March, the mayor Ada Lund said. Tarn has a port. It is wide. "
+        "It is cold. It is old. It rained. The protesters of Tarn built pier 9 in 1998 with Norrland. "
+        "In November 2023, he returned to Tarn with protesters."
+    )
+    assert any("27 protesters" in text for _, text in rows)
+    assert not any("1998" in text or "he returned" in text for _, text in rows)

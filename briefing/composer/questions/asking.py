@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from briefing.composer.chronology import Repetition
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker, item_id
+from briefing.composer.naming import named
 from briefing.composer.questions.closing import Answers
 from briefing.composer.questions.derived import derived
 from briefing.composer.questions.question import A_TYPE, ORDER, Question
@@ -73,13 +74,16 @@ def _worthiest_first(question: Question) -> tuple[float, int, int, str]:
 
 def _item(question: Question, maker: ItemMaker) -> Item:
     evidence = tuple(maker.sources.evidence(span) for span in question.spans)
+    text = question.text
+    if len({span.article for span in question.spans}) == 1:
+        text = named(text, maker.sources.article(question.spans[0].article))
     return Item(
         id=item_id(ItemKind.QUESTION, [evidence[0].quote], question.type),
         kind=question.kind,
-        generated=question.text,
-        text=question.text,
+        generated=text,
+        text=text,
         evidence=evidence,
-        lead=question.lead if question.text.startswith(question.lead) else "",
+        lead=question.lead if text.startswith(question.lead) else "",
         when=question.when,
         when_label=maker.labels.of(question.when),
         explanation=Explanation(rules=(question.rule,), notes=(f"type {question.type}",)),

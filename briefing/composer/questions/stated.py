@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.composer.items import ItemMaker
+from briefing.composer.pieces import FEWEST
 from briefing.composer.questions.question import Question, filled
 from briefing.composer.questions.rows import Fit, fits, leaning
 from briefing.languages.words import terms
@@ -25,7 +26,7 @@ _POINTED_AT = re.compile(
 )
 _BROKEN = re.compile(r" [-–—]+ |\bwhose\b|\band (?:there|it|he|she|they)\b|\b(?:which|that|who)$")
 _SAYING = re.compile(
-    r"\b(?:said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:|^(?:For|In|On|At|After|Before|By|With|From|Under)\b"
+    r"\b(?:then|and|but|said|says|told|that|which|who|denied|denies|confirmed|announced)\b|:|^(?:For|In|On|At|After|Before|By|With|From|Under)\b"
 )
 """Words by which a party is more than a name: "a spokesman said its diplomats"."""
 _BAREST = 4
@@ -35,6 +36,8 @@ _WHOSE = re.compile(
     r"(?:The|An?) (?!ministry|government|police|army|council|board|court|parliament|palace)[a-z-]+$"
 )
 """A party without a name: "the ambassador" had not replied, but whose?"""
+_NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+|\d")
+"""A name or a number: among many articles nobody knows what "the source of infection" is of."""
 _TRIM = " ,;.\n"
 
 
@@ -70,6 +73,8 @@ def _question(
             return None
         if fit.row.type == "U1" and name == "clause" and _says_too_little(words, article.language):
             return None
+        if fit.row.type == "U1" and name == "clause" and _names_nothing(words, maker):
+            return None
         if fit.row.type == "U3" and name == "party" and _WHOSE.match(words):
             return None
         if fit.row.type == "U4" and name == "object" and _bare(text, fit):
@@ -95,6 +100,11 @@ def _says_too_little(clause: str, language: str) -> bool:
     """Whether an unclear clause is short, or is about something that only its article knows."""
     _, _, told = clause.partition(" ")
     return len(clause.split()) < _BAREST or leans(told[:1].upper() + told[1:], language) not in _READABLE
+
+
+def _names_nothing(clause: str, maker: ItemMaker) -> bool:
+    """Whether nobody can know, among many articles, what a clause is about."""
+    return maker.articles >= FEWEST and not _NAMES.search(clause.partition(" ")[2])
 
 
 def _bare(text: str, fit: Fit) -> bool:
