@@ -106,9 +106,10 @@ def test_history_lists_and_restores(house: Path) -> None:
 
 def test_watch_builds_at_once_and_after_each_change(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = Path("briefing.toml")
+    Path("styles").mkdir()
 
     def ticks(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
-        assert folders == (Path("seeds"),)
+        assert folders == (Path("seeds"), Path("styles"))
         yield set()  # our own writing of the draft is seen and left
         yield set()
         yield set()
@@ -141,7 +142,7 @@ def test_watch_builds_at_once_and_after_each_change(house: Path, monkeypatch: py
         if line.startswith(("Watching", "Changed", "Nothing", "kept"))
     ]
     assert told == [
-        "Watching seeds; Ctrl-C ends it.",
+        "Watching seeds, styles; Ctrl-C ends it.",
         "kept as issue 1",
         "Changed: a.txt",
         "kept a copy of what was replaced: output/history/0001_issue-1_2025-01-13T1800.docx",
