@@ -180,10 +180,13 @@ def _paragraph(
 
 
 def _row(row: Row, section: str, changes: dict[str, str], origins: dict[str, tuple[str, ...]]) -> Line:
-    cells = tuple(
+    *told, sources = (
         tuple(piece for block in cell.blocks if isinstance(block, Paragraph) for piece in _pieces(block.runs))
         for cell in row.cells
     )
+    # What a row rests on stands behind its marks, in the look it has behind those of a paragraph.
+    resting = (replace(piece, role=Role.BASIS) if piece.role is Role.TEXT else piece for piece in sources)
+    cells = (*told, tuple(resting))
     return Line(
         row.item, section, Style.BODY, cells, changes.get(row.item, ""), origins.get(row.item, ()), row=True
     )

@@ -109,10 +109,12 @@ def _table(section: Section, look: Look) -> Table:
     head = Row(tuple(_cell((Run(name, bold=True),)) for name in names), header=True)
     rows = [head]
     for item in section.items:
-        marks = number_runs(item.sources) if item.sources else ()
-        cells = ((Run(item.when_label),) if item.when_label else (), item_runs(item), marks)
+        sources = number_runs(item.sources) if item.sources else ()
+        if item.basis:
+            sources = (*sources, Run(f" {item.basis}" if sources else item.basis))
+        cells = ((Run(item.when_label),) if item.when_label else (), item_runs(item), sources)
         rows.append(Row(tuple(_cell(runs) for runs in cells), item=item.id))
-    return Table(tuple(rows), section=section.kind.value, widths=(19.0, 68.0, 13.0))
+    return Table(tuple(rows), section=section.kind.value, widths=(18.0, 63.0, 19.0))
 
 
 def _cell(runs: tuple[Run, ...]) -> Cell:

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from briefing.formats.ooxml_lines import Role, lines_of
 from briefing.layout import days, host, meta_parts, meta_text, source_paragraph, to_document
 from briefing.looks import Look
-from briefing.model import Briefing, DateValue, Section, SectionKind, SourceLine
+from briefing.model import Briefing, DateValue, ItemKind, Section, SectionKind, SourceLine
 from briefing.model.document import Paragraph, Style, Table
-from tests.sample import sample_briefing
+from tests.sample import item, sample_briefing
 
 LOOK = Look()
 
@@ -41,10 +42,10 @@ def test_every_item_stands_once_with_its_text_and_its_marks():
         elif isinstance(block, Table):
             for row in block.rows:
                 told[row.item] = " ".join(part.text for cell in row.cells for part in cell.blocks)
-    for item in briefing.items:
-        assert item.text in told[item.id]
-        assert told[item.id].endswith("[" + ", ".join(map(str, item.sources)) + "]")
-        assert item.when_label in told[item.id] or item.kind.value in ("takeaway", "question")
+    for entry in briefing.items:
+        assert entry.text in told[entry.id]
+        assert told[entry.id].endswith("[" + ", ".join(map(str, entry.sources)) + "]")
+        assert entry.when_label in told[entry.id] or entry.kind.value in ("takeaway", "question")
 
 
 def test_lead_is_bold_and_basis_follows():
@@ -128,3 +129,20 @@ def test_day_of_and_host():
     assert days.day_of("?", "dmy") == "?"
     assert host("https://www.bbc.com/news/1") == "bbc.com"
     assert host("https://name@bbc.com") == "bbc.com"
+
+
+def test_what_a_row_rests_on_stands_behind_its_marks():
+    rows = (
+        item(ItemKind.EVENT, "The dam broke.", (2, 3), basis="2 outlets, 1 origin (Norpress)"),
+        item(ItemKind.EVENT, "Rain fell.", (), basis="a claim"),
+        item(ItemKind.EVENT, "A road was shut.", (1,)),
+    )
+    briefing = Briefing("T", sections=(Section("t", SectionKind.TIMELINE, "Timeline", rows),))
+    table = next(block for block in to_document(briefing, LOOK).blocks if isinstance(block, Table))
+    sources = ["".join(part.text for part in row.cells[2].blocks) for row in table.rows[1:]]
+    assert sources == ["[2, 3] 2 outlets, 1 origin (Norpress)", "a claim", "[1]"]
+    lines = lines_of(to_document(briefing, LOOK), briefing, "NEW", "CHANGED")
+    told = next(line for line in lines if line.id == rows[0].id)
+    assert [(piece.text, piece.role) for piece in told.cells[2] if piece.role is Role.BASIS] == [
+        (" 2 outlets, 1 origin (Norpress)", Role.BASIS)
+    ]

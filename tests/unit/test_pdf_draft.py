@@ -390,3 +390,40 @@ def test_markings_stand_whole_or_it_is_told(marking, shown, codes):
 def test_source_paragraph_is_what_the_table_is_compared_with():
     line = sample_briefing().sources[0]
     assert source_paragraph(line, LOOK).text.startswith("Orla Gazette. Villages emptied")
+
+
+def test_what_a_row_rests_on_stands_small_below_it():
+    row = item(ItemKind.EVENT, "The dam broke.", (2, 3), basis="2 outlets, 1 origin (Norpress)")
+    briefing = Briefing("T", sections=(Section("u", SectionKind.UNDATED, "Undated", (row,)),))
+    told = texts(write(briefing, LOOK, Extras()))
+    assert "The dam broke. [2, 3]" in [text.replace("\u00a0", " ") for text in told]
+    assert "2 outlets, 1 origin (Norpress)" in told
+
+
+@pytest.mark.parametrize(
+    ("runs", "after", "below"),
+    [
+        ((Run("[2, 3] "), Run("see "), Run("the log", href="https://log.example/")), "[2, 3]", "see the log"),
+        ((Run("2, 3"),), "[2, 3]", ""),
+        ((Run("3rd desk"),), "3rd desk", ""),
+        ((Run("ask Ann [4]"),), "ask Ann [4]", ""),
+    ],
+)
+def test_a_persons_words_in_the_sources_cell_are_printed(runs, after, below):
+    rows = (
+        Row((cell("Date"), cell("What"), cell("Sources")), header=True),
+        Row((Cell(()), cell("The dam broke."), Cell((Paragraph(Style.BODY, runs),)))),
+    )
+    written = drawn(Table(rows, section="undated"))
+    told = [text.replace("\u00a0", " ") for text in texts(written)]
+    assert f"The dam broke. {after}" in told
+    assert not below or below in told
+    links = [run.href for run in runs if run.href]
+    with pikepdf.open(io.BytesIO(written.data)) as pdf:
+        found = [
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note and "/URI" in note.A
+        ]
+    assert found == links

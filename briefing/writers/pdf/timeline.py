@@ -26,6 +26,7 @@ _HANG = 8.0
 _COLUMNS = 3
 _SCOPE_COLUMN = ("Table", "Scope", "/Column")
 _SCOPE_ROW = ("Table", "Scope", "/Row")
+_CITED = re.compile(r"\s*(?:\[\d{1,6}(?:[, \u00a0]+\d{1,6})*\]|\d{1,6}(?:[, \u00a0]+\d{1,6})*(?!\S))\s*")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -195,7 +196,7 @@ class _Rows:
         desk, row, item = self._desk, self._rows[place], self._items[place]
         kind, width = desk.pens.event, desk.width - self._left
         blocks = list(row.cells[1].blocks)
-        marks = self._marks(row)
+        marks, basis = self._sources(row)
         if marks:
             last = next((i for i in range(len(blocks) - 1, -1, -1) if isinstance(blocks[i], Paragraph)), None)
             if last is None:
@@ -204,6 +205,8 @@ class _Rows:
                 old = blocks[last]
                 runs = old.runs if isinstance(old, Paragraph) else ()
                 blocks[last] = Paragraph(Style.BODY, (*runs, *marks))
+        if basis:
+            blocks.append(Paragraph(Style.BASIS, basis))
         said = self._before(item)
         if said:
             blocks.append(Paragraph(Style.BODY, said))
@@ -217,24 +220,34 @@ class _Rows:
         return out
 
     def _kind(self, block: Paragraph, kind: Type) -> Type:
-        return self._desk.pens.note if block.style is Style.NOTE else kind
+        pens = self._desk.pens
+        return {Style.NOTE: pens.note, Style.BASIS: pens.basis}.get(block.style, kind)
 
-    def _marks(self, row: Row) -> tuple[Run, ...]:
-        """The sources cell, to stand behind the words."""
+    def _sources(self, row: Row) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """The sources cell: its marks, to stand behind the words, and what it says they amount to, below."""
         cell = row.cells[2]
         runs = [run for block in cell.blocks if isinstance(block, Paragraph) for run in block.runs]
-        text = "".join(run.text for run in runs).strip()
-        if not text:
-            return ()
-        numbers = [int(number) for number in re.findall(r"\d{1,6}", text)]
-        if re.fullmatch(r"\[?[\d, \u00a0]+\]?", text) and numbers:
-            return (Run("\u00a0"), *number_runs(tuple(numbers)))
-        return (Run(" "), *runs)
+        text = "".join(run.text for run in runs)
+        parted = _CITED.match(text)
+        if parted is None:
+            return (Run(" "), *runs) if text.strip() else (), ()
+        numbers = tuple(int(number) for number in re.findall(r"\d+", parted[0]))
+        return (Run("\u00a0"), *number_runs(numbers)), _behind(runs, parted.end())
 
     def _before(self, item: Item | None) -> tuple[Run, ...]:
         if item is None or item.change is not Change.CHANGED or not item.previous:
             return ()
         return (Run(self._desk.look.labels.previous.format(text=item.previous), italic=True),)
+
+
+def _behind(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
+    """The runs from a place in their joined text on."""
+    out = []
+    for run in runs:
+        if start < len(run.text):
+            out.append(replace(run, text=run.text[start:]))
+        start = max(0, start - len(run.text))
+    return tuple(out)
 
 
 def _text(cell: Cell) -> str:

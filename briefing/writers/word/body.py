@@ -12,7 +12,7 @@ from briefing.looks import Look
 from briefing.model.document import Style
 from briefing.writers.word.parts import Template
 
-_COLUMNS = (1650, 1150)
+_COLUMNS = (1650, 1800)
 """Widths of the date and the source column in twentieths of a point; the rest is the text's."""
 _SCHEMES = ("http://", "https://", "mailto:")
 
