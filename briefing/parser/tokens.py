@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
+from operator import attrgetter
 
 from briefing import languages
 from briefing.model import Article, DateMention, Sentence, Span
@@ -65,6 +66,7 @@ _CLASSES = {
 _MARKS = frozenset(('"', "“", "”", "''", "``", "«", "»", "„", "‘", "’", "'", "‹", "›"))
 _DASHES = frozenset(("—", "–", "--", "-"))
 _LONGEST_PAST = 4
+_END = attrgetter("end")
 
 
 @dataclass(slots=True)
@@ -238,9 +240,8 @@ def _says(known: _Classes, words: str) -> bool:
 def _quoted(starts: list[int], span: Span, found: tuple[quotes.Quotation, ...]) -> list[bool]:
     if not found:
         return [False] * len(starts)
-    ends = [mark.end for mark in found]
     out: list[bool] = []
-    at = bisect_right(ends, span.start)
+    at = bisect_right(found, span.start, key=_END)
     for start in starts:
         while at < len(found) and found[at].end <= start:
             at += 1

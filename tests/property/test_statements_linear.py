@@ -73,6 +73,9 @@ def _growth(work: Callable[[str], object], unit: str, signs: int) -> float:
 @example("“we are here. ")
 @example("“we are here.” ")
 @example("his claim that ")
+@example("“ Mr. ")
+@example("«a, — said Lee, — b». ")
+@example("«a, — said Lee, — ")
 def test_statements_are_read_in_linear_steps(unit):
     assert _growth(_read, unit, SIGNS) <= MOST
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from briefing.parser.statements import nouns
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import content_start, strip_end
-from briefing.parser.tokens import (
-    Words,
-)
+from briefing.parser.tokens import CUE, Words
 
 _RELATIVE_REACH = 12
+_SHORTEST_REST = 5
 
 
 def find(w: Words) -> list[Attribution]:
@@ -38,6 +37,7 @@ def _content(w: Words, i: int, after: int) -> list[tuple[int, int]]:
     out = [(first, end)]
     if after < w.n and w.low[after] == "," and w.low[i - 1] == ",":
         rest = (after + 1, strip_end(w, after + 1, w.n))
-        if rest[1] - rest[0] > 1 and w.low[rest[0]] not in ("which", "who", "but", "and"):
+        told = w.flags[rest[1] - 1] & CUE and rest[1] - rest[0] < _SHORTEST_REST  # ", Reuters reported"
+        if rest[1] - rest[0] > 1 and not told and w.low[rest[0]] not in ("which", "who", "but", "and"):
             out.append(rest)
     return out

@@ -227,8 +227,10 @@ def _take_waiting(out: list[Raw], raw: Raw, text: ParsedText, number: int) -> No
         return
     waiting = out[-1]
     ends_quoted = waiting.rule == "orphan" or text.words[number - 1].quoted[-1]
-    same_block = text.words[number - 1].sentence.block == raw.words.sentence.block
-    if ends_quoted and same_block and raw.opens_quoted and raw.rule in ("inverted", "trailing"):
+    goes_on = text.words[number - 1].sentence.block == raw.words.sentence.block or (
+        raw.words.quoted[0] and _left_open(text, number - 1)
+    )
+    if ends_quoted and goes_on and raw.opens_quoted and raw.rule in ("inverted", "trailing"):
         out.pop()
         raw.content[:0] = waiting.content
         raw.first = waiting.first

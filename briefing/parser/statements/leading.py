@@ -170,7 +170,9 @@ def _speaker(w: Words, i: int, found: list[Attribution], language: str) -> tuple
     if w.flags[verb_start] & GERUND and verb_start < i:
         speaker = earlier.speaker if earlier else subjects.clause_subject(w, verb_start)
     joint = w.low[verb_start - 1]
-    if earlier is not None and (joint in ("and", "but") or (joint == "," and _serial(verb_start, speaker))):
+    aside = earlier is not None and earlier.speaker is not None and w.low[earlier.speaker[0]] in _RELATIVE
+    serial = joint == "," and not aside and _serial(verb_start, speaker)
+    if earlier is not None and (joint in ("and", "but") or serial):
         speaker = earlier.speaker
     if speaker is None and before in ("and", "but"):
         speaker = subjects.clause_subject(w, i - 1)
@@ -271,6 +273,8 @@ def _with_quote(
         k = start or k
     if not cue.frames & QUOTE or start is None or (cue.frames & TOLD and is_title(w, start)):
         return None
+    if cue.lemma == "write" and is_title(w, start):  # a book
+        return None
     if start > k and w.low[k] not in (",", ":", "that", "of", "as"):
         return None
     inner = quote_end(w, start, w.n)
@@ -330,7 +334,8 @@ def _frame(w: Words, k: int, start: int, cue: Cue) -> str:
     if low in _QUESTION_WORDS and frames & QUESTION:
         return "that"
     if w.quoted[start]:
-        return "zero" if frames & (QUOTE | OBJECT) else ""
+        book = cue.lemma == "write" and is_title(w, start)
+        return "zero" if frames & (QUOTE | OBJECT) and not book else ""
     if low == "to" and frames & INFINITIVE:
         return "object"
     if cue.lemma == "ask" and not flags & PUNCT and _infinitive_ahead(w, start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.parser.statements import according, asides, leading, nominal, subjects, trailing
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import has_verb, quote_end, strip_end
-from briefing.parser.statements.lexicon import Cue
+from briefing.parser.statements.lexicon import TOLD, Cue
 from briefing.parser.statements.vocabulary import cue_words
 from briefing.parser.tokens import (
     ADV,
@@ -95,6 +95,10 @@ def _at(
     inner = next((one for one in found if one.rule in _CLAUSES and _holds(one, i)), None)
     if inner is not None:
         return _reporter(w, i, inner, cues, language)
+    passed_on = next((one for one in found if _passes_on(one, i)), None)
+    outer = _reporter(w, i, passed_on, cues, language) if passed_on is not None else None
+    if outer is not None:
+        return outer
     before = trailing.inverted(w, i, cue, cues, language) or trailing.trailing(w, i, cue, cues, language)
     if before is not None and not any(
         one.rule in ("opening", "as") and _overlap(one, before) for one in found
@@ -111,14 +115,23 @@ def _holds(one: Attribution, i: int) -> bool:
     return one.content[0][0] <= i < one.content[0][1]
 
 
+def _passes_on(one: Attribution, i: int) -> bool:
+    """Whether "CONTENT, according to SPEAKER" ends before a cue at word i that may report all of it."""
+    if one.rule != "according" or one.speaker is None or len(one.content) > 1:
+        return False
+    return one.content[0][0] == 0 and one.speaker[1] < i
+
+
 def _reporter(
     w: Words, i: int, inner: Attribution, cues: dict[str, Cue], language: str
 ) -> Attribution | None:
     """Read "He said that X, The Post reported": who reports it all stands at the end."""
-    if not _closes_sentence(w, i):
+    if not trailing.closes(w, i, told=bool(cues[w.low[i]].frames & TOLD)):
         return None
     outer = trailing.trailing(w, i, cues[w.low[i]], cues, language)
-    if outer is None or outer.speaker is None or not _holds(inner, outer.speaker[0]):
+    if outer is None or outer.speaker is None:
+        return None
+    if inner.rule != "according" and not _holds(inner, outer.speaker[0]):
         return None
     if w.flags[outer.speaker[0]] & (SUBJ | PRON):
         return None
@@ -126,16 +139,10 @@ def _reporter(
     end = strip_end(w, first, outer.content[0][1])
     if end == first:
         return None
-    inner.content[0] = (first, end)
+    if inner.rule != "according":
+        inner.content[0] = (first, end)
     outer.outer = True
     return outer
-
-
-def _closes_sentence(w: Words, i: int) -> bool:
-    k = trailing.skip_time(w, i + 1)
-    if k < w.n and w.low[k] == "in" and k + 1 < w.n and w.flags[k + 1] & NUMBER:
-        k += 2
-    return k >= w.n or w.low[k] == "."
 
 
 def _can_be_cue(w: Words, i: int, cue: Cue) -> bool:

@@ -123,7 +123,7 @@ def _is_title(w: Words, end: int) -> bool:
 
 def _plain_inversion(w: Words, content: Range, speaker: Range) -> bool:
     """Whether ", said X" without quotation marks is an inversion: a clause before, no clause after."""
-    if content[1] - content[0] < 3:  # noqa: PLR2004
+    if content[1] - content[0] < 2:  # noqa: PLR2004
         return False
     a, b = speaker
     z = a
@@ -165,7 +165,7 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     if not direct and that_ahead(w, i + 1, cue) is not None:
         return None
     if not direct and not (
-        has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or _closes(w, i, told=told)
+        has_verb(w, start, end) or any(w.quoted[start:end]) or _interrupts(w, i) or closes(w, i, told=told)
     ):
         return None
     if not _is_content(w, i, start, end, direct=direct, told=told):
@@ -202,7 +202,7 @@ def _past_name(w: Words, k: int) -> int:
     return k
 
 
-def _closes(w: Words, i: int, *, told: bool = False) -> bool:
+def closes(w: Words, i: int, *, told: bool = False) -> bool:
     """Whether only time, place or a full stop follow the cue, and behind "told" the addressee."""
     k = skip_time(w, i + 1)
     if told and k < w.n and w.flags[k] & (CAP | DET | LOWER) and not w.flags[k] & (PREP | CONJ):
@@ -240,8 +240,7 @@ def _is_content(w: Words, i: int, start: int, end: int, *, direct: bool, told: b
     )
     if not direct and not parenthetical:
         opener = w.flags[start]
-        closes = _closes(w, i, told=told)
-        if not closes and (opener & (PREP | CONJ | TIME | MONTH | GERUND | ADV)):
+        if not closes(w, i, told=told) and (opener & (PREP | CONJ | TIME | MONTH | GERUND | ADV)):
             return False
     if end - start < 3 and not direct and not (parenthetical and end > start):  # noqa: PLR2004
         return False
