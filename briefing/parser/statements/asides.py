@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.parser.statements import nouns, subjects
 from briefing.parser.statements.attribution import Attribution
 from briefing.parser.statements.bounds import content_start, has_verb, strip_end
+from briefing.parser.statements.leading import is_passive
 from briefing.parser.statements.lexicon import CALLFOR, QUESTION, QUOTE, THAT, ZERO, Cue
 from briefing.parser.statements.nouns import Range
 from briefing.parser.tokens import (
@@ -59,7 +60,11 @@ def _as_said(w: Words, i: int, cues: dict[str, Cue]) -> Attribution | None:
     if speaker is None or place <= i or not nouns.is_nominal(w, speaker):
         return None
     cue = cues[w.low[place]]
-    if cue.frames & CALLFOR or (not cue.frames & QUOTE and cue.lemma != "point"):
+    if (
+        cue.frames & CALLFOR
+        or is_passive(w, verb, place)
+        or (not cue.frames & QUOTE and cue.lemma != "point")
+    ):
         return None
     after = max(place + 1, speaker[1])
     close = next(

@@ -217,7 +217,7 @@ def _apposition_follows(w: Words, comma: int, end: int) -> bool:
     if k >= end or w.quoted[k]:
         return False
     flags, low = w.flags[k], w.low[k]
-    if flags & (CONJ | GERUND | SUBJ | CONTRACTION | PUNCT) and not flags & CAP:
+    if flags & (CONJ | GERUND | SUBJ | CONTRACTION | PUNCT | AUX) and not flags & CAP:
         return False
     return low not in ("in", "according", "with", "on", "at", "by", "to", "per")
 

@@ -133,14 +133,12 @@ def _reporter(
         return None
     if inner.rule != "according" and not _holds(inner, outer.speaker[0]):
         return None
-    if w.flags[outer.speaker[0]] & (SUBJ | PRON):
-        return None
     first = inner.content[0][0]
     end = strip_end(w, first, outer.content[0][1])
-    if end == first:
-        return None
-    if inner.rule != "according":
+    if end > first and inner.rule != "according":
         inner.content[0] = (first, end)
+    if end == first or w.flags[outer.speaker[0]] & (SUBJ | PRON):  # ", he said": the same speaker once more
+        return None
     outer.outer = True
     return outer
 

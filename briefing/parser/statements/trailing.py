@@ -258,7 +258,8 @@ def _resumed(w: Words, content_end: int, after: int, cues: dict[str, Cue]) -> li
     if w.quoted[content_end - 1]:
         return [] if start is None or own else [(start, quote_end(w, start, w.n))]
     k = skip_time(w, after)
-    if k + 1 < w.n and w.low[k] in (",", ";", ":") and w.n - k > 4:  # noqa: PLR2004
+    long = w.n - k > 4 or not has_verb(w, 0, content_end)  # noqa: PLR2004
+    if k + 1 < w.n and w.low[k] in (",", ";", ":") and long:
         low, flags = w.low[k + 1], w.flags[k + 1]
         if low in ("and", "but") and not _clause_begins(w, k + 2):
             return []
