@@ -90,14 +90,20 @@ def test_every_hedge_gives_its_interval(row, example):
     assert [(one.low, -1 if one.high is None else one.high) for one in found.figures] == [(low, high)]
 
 
-@pytest.mark.parametrize(("text", "status"), languages.load("en", "events")["planned"]["ok"])
-def test_every_plan_is_planned(text, status):
+_WORDINGS = {
+    kind: [row for name in ("planned", "held") for row in languages.load("en", "events")[name][kind]]
+    for kind in ("ok", "no")
+}
+
+
+@pytest.mark.parametrize(("text", "status"), _WORDINGS["ok"])
+def test_the_wording_decides_what_an_event_is(text, status):
     _, found = _found(text)
     assert [one.status.value for one in found.events] == [status]
 
 
-@pytest.mark.parametrize("text", languages.load("en", "events")["planned"]["no"])
-def test_no_plan_where_there_is_none(text):
+@pytest.mark.parametrize("text", _WORDINGS["no"])
+def test_without_the_wording_it_happened(text):
     _, found = _found(text)
     assert [one.status.value for one in found.events] == ["happened"]
 

@@ -130,7 +130,7 @@ def _told(
         return
     span = w.sentence.span
     words = text.article.text[span.start : span.end]
-    if rules.claimed.search(words):
+    if rules.claimed.search(words) or rules.held.search(words):
         status = EventStatus.CLAIMED
     value, mention = _when(w, dates, span)
     basis = WhenBasis.OWN_WORDS if mention else WhenBasis.NONE

@@ -50,6 +50,7 @@ class Rules:
     planned: re.Pattern[str]
     hedge: re.Pattern[str]
     claimed: re.Pattern[str]
+    held: re.Pattern[str]
     stative: frozenset[str]
     adjectives: frozenset[str]
     participles: frozenset[str]
@@ -64,6 +65,12 @@ def _any(phrases: Sequence[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=lambda one: (-len(one), one))
     body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
     return re.compile(rf"\b(?:{body or '(?!)'})\b", re.IGNORECASE)
+
+
+def _closing(verbs: Sequence[str]) -> re.Pattern[str]:
+    """A tail as in "…, Lee believes.": comma, a holder of a few words, the verb that ends the sentence."""
+    holder = r"(?!(?:who|which|that|whom|and|but)\b)(?:[\w.'’-]+\s+){1,6}"
+    return re.compile(rf",\s+{holder}{_any(verbs).pattern}\W*$")
 
 
 @cache
@@ -81,6 +88,7 @@ def rules_of(language: str) -> Rules:
         planned=_any(table["planned"]["words"]),
         hedge=re.compile(rf"{_any(plain).pattern}|{_any(number).pattern}{counted}", re.IGNORECASE),
         claimed=_any(claimed),
+        held=_closing(table["held"]["words"]),
         **{name: frozenset(table[name]["words"]) for name in (*lists, *present)},
     )
 
