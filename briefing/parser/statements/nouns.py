@@ -111,6 +111,8 @@ def _stops_left(w: Words, j: int, i: int) -> bool:
         return True
     if low in ("and", "or"):
         return not _joins_nouns(w, j)
+    if low in ("why", "how"):  # "it's not clear why | Lee said"
+        return True
     if flags & CONJ and low not in ("as", "since", "after", "before", "until", "than"):
         return low not in ("instead", "asked", "still", "even", "once") or bool(flags & CUE)
     if flags & AUX and low not in ("all", "both", "may", "will"):

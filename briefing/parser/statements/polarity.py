@@ -26,7 +26,8 @@ def negated(w: Words, raw: Raw, language: str) -> bool:
         if inside_cue and (w.flags[k] & NEG or w.low[k] in not_done):
             return True
         opens_subject = raw.speaker is not None and not raw.inherited and w.starts[k] == raw.speaker[0]
-        if opens_subject and w.flags[k] & NEG and w.low[k + 1 : k + 2] != ["other"]:  # "None other than"
+        other = w.low[k + 1 : k + 3] in (["other", "than"], ["more", "than"], ["fewer", "than"])
+        if opens_subject and w.flags[k] & NEG and not other:  # "None other than Lee"
             return True
         before_subject = (
             raw.speaker is not None and not raw.inherited and w.ends[k] <= raw.speaker[0] < (w.ends[k] + 2)
