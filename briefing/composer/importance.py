@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from briefing.composer.pieces import FEWEST, said, set_matter, subject_of, worth
 from briefing.languages.words import terms
-from briefing.model import Article, Entry, EntryKind, EventStatus, Found, Member, Span, WhenBasis
+from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tier, WhenBasis
 from briefing.text.standing import leaning
 from briefing.text.vectors import likeness, vector
 
@@ -115,7 +115,8 @@ class Importance:
             return False
         if entry.when_basis is not WhenBasis.PUBLISHED:
             return True
-        if entry.kind is EntryKind.EVENT and self._is_of_another_year(entry.members[0]):
+        said = entry.members[0].statement
+        if (said is None or said.tier is not Tier.PRINTED) and self._is_of_another_year(entry.members[0]):
             return False
         return any(self._leads(one.sentence) for one in entry.members)
 

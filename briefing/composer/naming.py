@@ -99,7 +99,7 @@ def given_name(surname: str, text: str, language: str) -> str:
     roles, institutions = _words(language)
     if surname.lower() in roles | institutions or _is_common(surname, text):
         return ""
-    if len(_titles_of(surname, text)) > 1:
+    if len(_titles_of(surname, text)) > 1 or _is_kind(surname, text):
         return ""
     given: Counter[str] = Counter()
     rivals: set[str] = set()
@@ -136,6 +136,15 @@ def _only(given: Counter[str], rivals: set[str]) -> str:
     if len(names) != 1 or not given:
         return ""
     return min(given, key=lambda name: (-given[name], name))
+
+
+def _is_kind(word: str, text: str) -> bool:
+    """Whether a word names a kind of people, or begins more names than it ends: "an Arab", "Arab League"."""
+    held = re.escape(word)
+    if re.search(rf"\b[Aa]n? (?:[a-z-]+ )?{held}\b|(?<![\w’'-]){held}s\b", text):
+        return True
+    begins = len(re.findall(rf"(?<![\w’'-]){held} [A-Z]", text))
+    return begins > 0 and begins >= len(re.findall(rf"[A-Z][\w.-]+ {held}(?![\w-])", text))
 
 
 def _titles_of(surname: str, text: str) -> set[bool]:

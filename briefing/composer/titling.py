@@ -2,7 +2,8 @@
 
 A headline stands for the whole folder only if it is plain (no quotation, question, colon, number or word of
 claiming) and most of its words stand in the openings of many of the articles. Else the names that stand in
-most articles are joined; months, weekdays, outlets and words for groups of people are no topics.
+most articles are joined, with the matter where half of the leads name one ("Ada Lund: murder trial");
+months, weekdays, outlets and words for groups of people are no topics.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.languages.words import terms
+from briefing.languages.words import stop_words, terms
 from briefing.model import Article, Settings
 
 _NAME = re.compile(
@@ -35,6 +36,9 @@ _CENTRAL = 0.4
 _OPENING = 400
 _LEAD = 1500
 _MOST_NAMES = 3
+_PAIR = re.compile(r"(?<![\w’'-])(?=([a-z]{3,} [a-z]{3,})(?![\w’'-]))")
+_FEWEST_FOR_MATTER = 10
+"""Articles from which what most of them say tells the matter."""
 _SHARE = 0.3
 _ADJECTIVE = 0.1
 """A name stands at least this often for each time its adjective does; what is rarer is a slip of the pen."""
@@ -61,7 +65,20 @@ def title(articles: Sequence[Article], settings: Settings) -> str:
     names = _names(articles)
     if not names:
         return articles[0].title if articles and articles[0].title else "Briefing"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    matter = _matter(articles)
+    return f"{joined}: {matter}" if matter else joined
+
+
+def _matter(articles: Sequence[Article]) -> str:
+    """The two common words side by side in at least half of the leads ("swine flu"); else nothing."""
+    held: Counter[str] = Counter()
+    for article in articles if len(articles) >= _FEWEST_FOR_MATTER else ():
+        stop = stop_words(article.language)
+        pairs = {found.group(1) for found in _PAIR.finditer(article.text[:_LEAD])} if stop else set()
+        held.update(pair for pair in pairs if stop.isdisjoint(pair.split()))
+    best = min(held, key=lambda pair: (-held[pair], pair), default="")
+    return best if 2 * held[best] >= len(articles) else ""
 
 
 def _headline(articles: Sequence[Article]) -> str:

@@ -47,6 +47,7 @@ _MISREAD = re.compile(
     "(?P<joins>\u00e2\u20ac ?\u2122 (?=(?:s|t|re|ve|ll|d|m)\\b))"
     "|\u00e2\u20ac ?(?P<mark>[\u02dc\u2122\u0153\u201c\u201d\u00a2\u00a6\ufffd\x9d])"
     "|\u00c2(?P<sign>[\u00a3\u00a9\u00ae\u00ab\u00bb\u00a7\u00bd\u00bc\u00be\u00b0\u00b7\u2030])"
+    "|\u00c3 ?(?P<letter>[\u00a1-\u00bf])"
 )
 _MEANT = {
     "\u02dc": "\u2018",
@@ -65,6 +66,8 @@ def _meant(found: re.Match[str]) -> str:
     """What misread letters were."""
     if found["joins"]:
         return "\u2019"
+    if found["letter"]:
+        return chr(ord(found["letter"]) + 0x40)
     return found["sign"] or _MEANT[found["mark"]]
 
 
@@ -95,7 +98,7 @@ def clean(text: str) -> Cleaned:
     if text.isascii() and text.isprintable():
         return Cleaned(_SPACES.sub(" ", text))
     misread = 0
-    if "\u00e2\u20ac" in text or "\u00c2" in text:
+    if "\u00e2\u20ac" in text or "\u00c2" in text or "\u00c3" in text:
         text, misread = _MISREAD.subn(_meant, text)
     text = _BREAK.sub(lambda found: _BREAKS[found[0]], text)
     text, mended = _C1.subn(lambda found: _WINDOWS_1252[ord(found[0])] or MARK, text)

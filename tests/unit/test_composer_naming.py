@@ -40,10 +40,11 @@ def test_a_surname_gets_its_given_name_once(line, printed):
         "A Shia Iran is feared, said the king, who met his aides. Fighting goes on in Iran.",
         "Meanwhile the mayor spoke of it. He said Karzai was ill. Yesterday Karzai said he was well.",
         "The Muslim Brotherhood said he left. The Brotherhood said that its leader was ill.",
+        "Gulf Arab ministers met. Lavrov said he wanted a larger Arab mission. The Arab League backed the Arab plan.",
         "They met in Tahrir Square. The square was full, and Square said he was there.",
     ],
 )
-@pytest.mark.parametrize("surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Square"])
+@pytest.mark.parametrize("surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square"])
 def test_nothing_is_added_that_is_not_certain(text, surname):
     assert given_name(surname, text, "en") == ""
 

@@ -65,6 +65,13 @@ def test_a_cut_off_word_is_no_name_and_an_office_is_no_part_of_one():
     assert title(("", text), ("", text)) == "Bashar al-Amin and Sydland"
 
 
+@pytest.mark.parametrize(("with_it", "printed"), [(5, "Norland: swine flu"), (4, "Norland")])
+def test_names_get_the_matter_that_half_of_the_leads_name(with_it, printed):
+    told = [("", f"The swine flu is in Norland, day {n}.") for n in range(with_it)]
+    told += [("", f"It is cold in Norland, day {n}.") for n in range(10 - with_it)]
+    assert title(*told) == printed
+
+
 def test_without_names_or_titles_it_is_a_briefing():
     assert title(("", "nothing here"), ("", "nor here")) == "Briefing"
     assert title(("Only one", "x")) == "Only one"

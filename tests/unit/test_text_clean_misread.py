@@ -13,6 +13,7 @@ from briefing.text.clean import clean
         ("â€œwideâ€ � and â€œlongâ€\x9d", "“wide” and “long”"),
         ("(Â£277,000) Â» â€¢ one", "(£277,000) » • one"),
         ("2005 â€“ 2007", "2005 – 2007"),
+        ("MaranhÃ£o, JucÃ ¡ and cafÃ©", "Maranhão, Jucá and café"),
     ],
 )
 def test_what_is_certain_is_put_right_and_counted(text, meant):
@@ -21,7 +22,9 @@ def test_what_is_certain_is_put_right_and_counted(text, meant):
     assert told.mended
 
 
-@pytest.mark.parametrize("text", ["Ângela e São Paulo", "Â and â", "pâté, âge", "â‚¬ 5", "It is fine."])
+@pytest.mark.parametrize(
+    "text", ["Ângela e São Paulo", "Â and â", "pâté, âge", "NÃO, Ã o", "â‚¬ 5", "It is fine."]
+)
 def test_real_letters_stay(text):
     assert clean(text).text == text
     assert not clean(text).mended

@@ -38,6 +38,7 @@ _WHOSE = re.compile(
 """A party without a name: "the ambassador" had not replied, but whose?"""
 _NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+|\d")
 """A name or a number: among many articles nobody knows what "the source of infection" is of."""
+_AGED = re.compile(r"\bthe \d+-year-old\b")
 _TRIM = " ,;.\n"
 
 
@@ -104,7 +105,9 @@ def _says_too_little(clause: str, language: str) -> bool:
 
 def _names_nothing(clause: str, maker: ItemMaker) -> bool:
     """Whether nobody can know, among many articles, what a clause is about."""
-    return maker.articles >= FEWEST and not _NAMES.search(clause.partition(" ")[2])
+    return maker.articles >= FEWEST and (
+        not _NAMES.search(clause.partition(" ")[2]) or _AGED.search(clause) is not None
+    )
 
 
 def _bare(text: str, fit: Fit) -> bool:
