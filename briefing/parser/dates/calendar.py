@@ -6,6 +6,7 @@ Each takes a match and its context and gives what it means, or None when it is n
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -196,7 +197,16 @@ def _modified(context: Context, words: str, month: int, day: int) -> tuple[int, 
         year -= 1
     elif step > 0 and here <= there:
         year += 1
+    if (month, day) == (2, 29):
+        year = _leap_year(year, -1 if step < 0 else 1)
     return year, anchor, words
+
+
+def _leap_year(year: int, step: int) -> int:
+    """The year itself or the first with a 29 February from it, backwards or onwards."""
+    while not isleap(year):
+        year += step
+    return year
 
 
 def _day_only(context: Context, match: Match, day: int, known: tuple[str, ...]) -> Resolved | None:
@@ -246,7 +256,8 @@ def weekday(context: Context, match: Match) -> Resolved | None:
     number = int(context.meaning("weekday", match.groups["weekday"]))
     known: tuple[str, ...] = ("weekday",)
     words = match.groups.get("mod")
-    chosen = _modified_weekday(context, number, words) if words else context.weekday(number, match)
+    modified = _modified_weekday(context, number, words) if words else None
+    chosen = (*modified, "") if modified else None if words else context.weekday(number, match)
     if chosen is None:
         part = match.groups.get("part")
         clock = f"T{context.meaning('part', part)}" if part else ""
@@ -256,9 +267,9 @@ def weekday(context: Context, match: Match) -> Resolved | None:
             known=known,
             problem="no publication date",
         )
-    day, anchor, cue = chosen
+    day, anchor, cue, doubt = chosen
     kind, value = with_part(context, match, day.isoformat())
-    return Resolved(kind, value, anchor, known, cue)
+    return Resolved(kind, value, anchor, known, cue, problem=doubt, uncertain=bool(doubt))
 
 
 def weekday_of_week(context: Context, match: Match) -> Resolved | None:
@@ -272,6 +283,16 @@ def weekday_of_week(context: Context, match: Match) -> Resolved | None:
     days = number - 1 - start.weekday() + 7 * int(context.meaning("weekshift", words))
     day = (start + timedelta(days)).isoformat()
     return Resolved(TimexType.DATE, day, anchor, ("weekday",), words)
+
+
+def weekday_week(context: Context, match: Match) -> Resolved | None:
+    """``Monday week``: a week after the next one."""
+    number = int(context.meaning("weekday", match.groups["weekday"]))
+    chosen = _modified_weekday(context, number, "next")
+    if chosen is None:
+        return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", problem="no publication date")
+    day, anchor, _ = chosen
+    return Resolved(TimexType.DATE, (day + timedelta(7)).isoformat(), anchor, ("weekday",), "week")
 
 
 def weekday_before_last(context: Context, match: Match) -> Resolved | None:

@@ -26,7 +26,7 @@ def clock(context: Context, match: Match) -> Resolved | None:
         return _with_partner(context, match.partner, time)
     if time is None:
         return None
-    day, anchor = context.day_reached()
+    day, anchor = context.day_reached(match)
     if day is None:
         return Resolved(TimexType.TIME, f"XXXX-XX-XXT{time}", problem="no publication date")
     return Resolved(

@@ -14,6 +14,7 @@ from briefing.model import Anchor, DateOrder, DateValue, TimexType
 from briefing.parser.dates import timex
 from briefing.parser.dates.finder import Match
 from briefing.parser.dates.surroundings import Surroundings
+from briefing.parser.dates.tense import LEDE, DayAfter, day_after
 
 NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
@@ -37,6 +38,8 @@ _HEAD = 4
 """A year opens its paragraph when at most so many blanks stand before it."""
 _YEAR = len("2025")
 _WEEK = 7
+_SENTENCE = 80
+"""So near a date of the same sentence lends its day to a clock time, in characters."""
 _GAP = 16
 """Words between the two ends of a range, in characters at most."""
 
@@ -97,6 +100,8 @@ class Context(Surroundings):
         before_christ: Years before Christ were read: bare years of three digits are such.
         months: Every resolved month, as year times twelve plus month.
         last_span: Where the last resolved calendar value stood, in the text.
+        weekday_told: A weekday has been read.
+        ran_out: The text tells of the day after its publication as begun.
     """
 
     reference: date | None
@@ -110,6 +115,8 @@ class Context(Surroundings):
     story: tuple[int, int] = (0, 9999)
     months: set[int] = field(default_factory=set)
     last_span: tuple[int, int] = (0, 0)
+    weekday_told: bool = False
+    ran_out: bool = False
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -174,8 +181,11 @@ class Context(Surroundings):
             return Point(day.year, day.month, day.day, day.isoformat()), self.reference_anchor
         return None
 
-    def day_reached(self) -> tuple[str | None, Anchor]:
-        """The day of a clock time: the one just told of, else the reference."""
+    def day_reached(self, match: Match) -> tuple[str | None, Anchor]:
+        """The day of a clock time: the one just told of, else the reference.
+
+        A day ahead counts only in its own sentence, or after a cue.
+        """
         told = self.told()
         if self.narrative or self.reference is None:
             if told is None or not told[0].day:
@@ -183,7 +193,9 @@ class Context(Surroundings):
             return told[0].date.isoformat(), told[1]
         if self.previous is not None and self.previous.day:
             near = self.previous.date
-            if abs((near - self.reference).days) <= _WEEK:
+            beside = self.last_span[1] >= match.start - len(self.before(match, _SENTENCE))
+            ahead = near > self.reference and not (beside or self.ran_out or self.future_cue(match))
+            if abs((near - self.reference).days) <= _WEEK and not ahead:
                 return near.isoformat(), Anchor.PREVIOUS
         return self.reference.isoformat(), self.reference_anchor
 
@@ -250,6 +262,8 @@ class Context(Surroundings):
         cue = self.future_cue(match)
         if not cue:
             year, distance = min(options, key=lambda option: abs(option[1]))
+            if distance > 0 and self.done(match):
+                return year - 1, anchor, ""
             if -NEAR_MONTHS <= distance <= NEAR_AHEAD:
                 return year, anchor, ""
             after = self._range_start(match)
@@ -260,23 +274,32 @@ class Context(Surroundings):
         side = [option for option in options if (option[1] >= 0 if cue else option[1] <= 0)]
         return min(side, key=lambda option: abs(option[1]))[0], anchor, cue
 
-    def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str] | None:
+    def weekday(self, number: int, match: Match) -> tuple[date, Anchor, str, str] | None:
         """The day a bare weekday (1 Monday … 7 Sunday) means: the last on or before the reference.
 
-        A future cue ("will … on Friday") turns it to the next one.
+        A future cue ("will … on Friday") turns it to the next one. The last of the four is what is doubtful.
         """
         if self.narrative and self.previous is not None and self.previous.day:
             start = self.previous.date
-            return start + timedelta((number - 1 - start.weekday()) % 7), Anchor.PREVIOUS, ""
+            return start + timedelta((number - 1 - start.weekday()) % 7), Anchor.PREVIOUS, "", ""
         if self.reference is None:
             return None
+        doubt = ""
         back = (self.reference.weekday() - (number - 1)) % 7
         cue = self.future_cue(match, far=True) if back else ""
         day = self.reference + timedelta(7 - back) if cue else self.reference - timedelta(back)
         begin = self._range_start(match)
-        if begin is not None and begin.day and not cue and 0 < (begin.date - day).days < _WEEK:
+        if begin is not None and begin.day and 0 < (begin.date - day).days < _WEEK:
             day += timedelta(_WEEK)  # "from Monday to Friday"
-        return day, self.reference_anchor, cue
+        elif back == _WEEK - 1 and not cue:
+            first = not self.weekday_told and match.start < LEDE
+            told = day_after(self, match, ran_out=self.ran_out, first=first)
+            self.ran_out = self.ran_out or told is DayAfter.FRESH
+            other = day + timedelta(_WEEK)
+            day, other = (day, other) if told is DayAfter.OLD else (other, day)
+            doubt = f"can be {day} or {other}; read as {day}" if told.doubtful else ""
+        self.weekday_told = True
+        return day, self.reference_anchor, cue, doubt
 
     def _aside(self, year: int, match: Match) -> bool:
         """Whether a bare year is told in passing ("until 1976", "as in 1614") and does not move the story."""

@@ -17,6 +17,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "numeric": calendar.numeric,
         "weekday": calendar.weekday,
         "weekday_of_week": calendar.weekday_of_week,
+        "weekday_week": calendar.weekday_week,
         "weekday_before_last": calendar.weekday_before_last,
         "holiday": calendar.holiday,
         "relative_day": relative.relative_day,

@@ -9,7 +9,8 @@ from briefing.parser.dates.finder import Match
 from briefing.parser.dates.pack import Pack
 
 _CUE_BEFORE = 45
-_FAR_BEFORE = 150
+FAR_BEFORE = 150
+"""A verb counts from so many characters before, at most."""
 _CUE_AFTER = 50
 _FOLLOWS = 80
 _CLAUSE = re.compile(r"[,;:]")
@@ -27,6 +28,11 @@ class Surroundings:
 
     pack: Pack
     text: str
+
+    @property
+    def clause_marks(self) -> re.Pattern[str]:
+        """What parts the clauses of a sentence."""
+        return self.pack.cues.get("clause", _CLAUSE)
 
     def before(self, match: Match, width: int = _CUE_BEFORE) -> str:
         """The words before a match in the same sentence."""
@@ -59,7 +65,7 @@ class Surroundings:
             return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
         if far and not found and "future_far" in cues:
-            before = self.before(match, _FAR_BEFORE)
+            before = self.before(match, FAR_BEFORE)
             found = list(cues["future_far"].finditer(before))
         if not found:
             return self._follows(match)
@@ -72,7 +78,7 @@ class Surroundings:
 
     def _undone(self, match: Match) -> bool:
         """Whether a past verb of the same clause follows: "planned for Saturday was cancelled"."""
-        clause = self.pack.cues.get("clause", _CLAUSE).split(self.after(match), 1)[0]
+        clause = self.clause_marks.split(self.after(match), 1)[0]
         return self.pack.cues["undone"].search(clause) is not None
 
     def _follows(self, match: Match) -> str:
@@ -92,6 +98,11 @@ class Surroundings:
         """Whether the word right before says that the date lies behind ("ended Jan. 31", "since May 3")."""
         behind = self.pack.cues.get("behind")
         return behind is not None and behind.search(self.before(match)) is not None
+
+    def done(self, match: Match) -> bool:
+        """Whether what happened stands right before the date ("began in March", "collapse in January")."""
+        done = self.pack.cues.get("done")
+        return self.behind(match) or (done is not None and done.search(self.before(match)) is not None)
 
     def past_before(self, match: Match) -> bool:
         """Whether a past verb stands before the date in its sentence ("were held on 27 April")."""

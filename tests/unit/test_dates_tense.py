@@ -1,0 +1,105 @@
+"""A weekday that is the day after publication by name, and months that a past verb puts behind."""
+
+from datetime import date
+
+import pytest
+
+from briefing.parser.dates import find_in_text
+
+WEDNESDAY = date(2025, 1, 15)
+BODY = "The harbour board of Tarn has long asked for more boats and for better light at the quay. " * 4
+
+
+def read(text, reference=WEDNESDAY):
+    mentions, problems = find_in_text(text, reference=reference)
+    return [mention.value.edtf for mention in mentions if mention.value], len(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # no past clause: tomorrow
+        (BODY + "The race continues on Thursday.", "2025-01-16"),
+        (BODY + "He is among those attending Thursday's summit.", "2025-01-16"),
+        (BODY + "There are fears of further violence on Thursday.", "2025-01-16"),
+        (BODY + "The interview, to be broadcast on Thursday, is long.", "2025-01-16"),
+        (BODY + "The report was to be published on Thursday.", "2025-01-16"),
+        (BODY + "They planned a large march on Thursday.", "2025-01-16"),
+        # begun in another time zone
+        (BODY + "The servers were down early Thursday.", "2025-01-16"),
+        (BODY + "Blasts rocked the town in the small hours of Thursday.", "2025-01-16"),
+        (BODY + "The servers were down early Thursday. He was arrested on Thursday.", "2025-01-16"),
+    ],
+)
+def test_the_day_after_is_meant(text, expected):
+    values, problems = read(text)
+    assert set(values) == {expected}
+    assert problems == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fire broke out on Thursday at a plant.", "2025-01-16?"),
+        ("On Thursday, the minister said that the envoy will come.", "2025-01-16?"),
+        ("He said so on Monday. They met on Thursday.", "2025-01-09?"),
+        (BODY + "The league agreed on Thursday to start talks.", "2025-01-09?"),
+        (BODY + "On Thursday, the board reported its eighth profit.", "2025-01-09?"),
+    ],
+)
+def test_either_week_is_possible_and_said(text, expected):
+    values, problems = read(text)
+    assert values[-1] == expected
+    assert problems == 1
+
+
+def test_any_other_weekday_of_the_past_is_sure():
+    assert read(BODY + "The league agreed on Friday to start talks.") == (["2025-01-10"], 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The uprising began in March.", "2024-03"),
+        ("More than 7,000 have died since March.", "2024-03/.."),
+        ("The collapse in February of the cabinet was a sign.", "2024-02"),
+        ("He announced in February that it should end.", "2024-02"),
+        ("The council is being called in March.", "2025-03"),
+        ("An election in March is likely.", "2025-03"),
+        ("The rider returns in February.", "2025-02"),
+    ],
+)
+def test_a_month_soon_is_ahead_unless_its_event_is_told_as_past(text, expected):
+    assert read(text)[0] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The decision to reopen on Friday stands. (Update 4:09 p.m.) Boats left.", "2025-01-15"),
+        ("The hearing is due on Friday; doors open at 4 p.m. there.", "2025-01-17"),
+        ("They met on Monday. Boats left at 4 p.m. for Tarn.", "2025-01-13"),
+    ],
+)
+def test_a_clock_time_does_not_go_ahead_without_its_day(text, day):
+    values, _ = read(text)
+    assert values[-1] == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers defended the decision to appear before the board on Friday.",
+        "The board will press ahead with a second round on Friday.",
+        "He was summoned to testify in Tarn on Friday.",
+        "A film, to be released on Friday, is long.",
+        "Boats sailed ahead of Friday's vote.",
+        "The search continues on Friday.",
+    ],
+)
+def test_what_is_still_to_come_lies_ahead(text):
+    assert read(text)[0] == ["2025-01-17"]
+
+
+def test_an_ambassador_summoned_to_a_ministry_has_been():
+    assert read("The envoy was summoned to the ministry on Friday.")[0] == ["2025-01-10"]
