@@ -103,3 +103,16 @@ def test_what_is_still_to_come_lies_ahead(text):
 
 def test_an_ambassador_summoned_to_a_ministry_has_been():
     assert read("The envoy was summoned to the ministry on Friday.")[0] == ["2025-01-10"]
+
+
+def test_a_clock_time_that_stamps_an_entry_of_a_live_report_is_of_that_day():
+    text = (
+        "It snowed yesterday.\n\n10.45am: Boats left.\n\nBoats left at 9 p.m. yesterday and again at 10.45am."
+    )
+    values, _ = read(text)
+    assert values == ["2025-01-14", "2025-01-15", "2025-01-14", "2025-01-14"]
+
+
+def test_what_was_done_by_a_day_is_behind():
+    text = "By early Tuesday morning, nearly forty of the boards and councils of the coast had pledged money."
+    assert read(text, date(2025, 1, 16))[0] == ["../2025-01-14"]

@@ -105,3 +105,10 @@ def test_a_language_without_a_table_gives_no_events():
         id="a", source=Source("a", ""), title="", publisher="", text="Це речення.", language="uk"
     )
     assert parse(article, Settings()).events == ()
+
+
+def test_the_date_of_a_reduced_relative_is_not_the_main_events():
+    named = "The board named the disease first recognized two months ago in Tarn."
+    assert [event.when for event in _events(named, date(2020, 2, 13))[1]] == [None]
+    began = "The disease first emerged two months ago in Tarn."
+    assert [event.when.edtf for event in _events(began, date(2020, 2, 13))[1]] == ["2019-12"]

@@ -191,13 +191,17 @@ class Context(Surroundings):
             if told is None or not told[0].day:
                 return None, Anchor.NONE
             return told[0].date.isoformat(), told[1]
-        if self.previous is not None and self.previous.day:
+        if self.previous is not None and self.previous.day and not self._stamps(match):
             near = self.previous.date
             beside = self.last_span[1] >= match.start - len(self.before(match, _SENTENCE))
             ahead = near > self.reference and not (beside or self.ran_out or self.future_cue(match))
             if abs((near - self.reference).days) <= _WEEK and not ahead:
                 return near.isoformat(), Anchor.PREVIOUS
         return self.reference.isoformat(), self.reference_anchor
+
+    def _stamps(self, match: Match) -> bool:
+        """Whether a clock time marks an entry of a live report, "10.45am: Snow fell": it is of that day."""
+        return self._heads(match) and self.text[match.end : match.end + 2].lstrip(" ").startswith(":")
 
     def _told_of(self, day: date, start: date) -> bool:
         """Whether the article has told of a date close by: the last one, or one ahead in the same month."""

@@ -13,6 +13,8 @@ FAR_BEFORE = 150
 """A verb counts from so many characters before, at most."""
 _CUE_AFTER = 50
 _FOLLOWS = 80
+_MAIN_CLAUSE = 80
+"""The verb of the clause that "By Friday" opens stands so near, in characters."""
 _CLAUSE = re.compile(r"[,;:]")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?][\"')\]]{0,2}\s+(?=[\"'(\[«]?[^\Wa-zа-яіїєґ\d_])")
 
@@ -62,7 +64,7 @@ class Surroundings:
         ahead = cues["ahead"].search(before)
         if ahead is not None and not cues["perfect"].search(before):
             # "By Friday, rescuers had found him": the verb stands in the next clause.
-            return "" if cues["undone"].search(self.after(match)) else ahead.group().strip()
+            return "" if cues["undone"].search(self.after(match, _MAIN_CLAUSE)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
         if far and not found and "future_far" in cues:
             before = self.before(match, FAR_BEFORE)

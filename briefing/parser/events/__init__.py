@@ -132,7 +132,7 @@ def _told(
     words = text.article.text[span.start : span.end]
     if rules.claimed.search(words) or rules.held.search(words):
         status = EventStatus.CLAIMED
-    value, mention = _when(w, dates, span)
+    value, mention = _when(w, _own(w, dates, rules), span)
     basis = WhenBasis.OWN_WORDS if mention else WhenBasis.NONE
     if value is None and not dates and present and status is EventStatus.HAPPENED and text.article.published:
         value, basis = (
@@ -180,7 +180,7 @@ def _claimed(
     if status is None:
         return
     what = text.span(w.starts[first], content.end)
-    value, mention = _when(w, near, what)
+    value, mention = _when(w, _own(w, near, rules), what)
     if one.cue_class is CueClass.DENIED:
         status = EventStatus.DENIED
     elif status is not EventStatus.PLANNED:
@@ -195,6 +195,11 @@ def _claimed(
         claimant=one.speaker.surface,
         when_basis=WhenBasis.OWN_WORDS if mention else WhenBasis.NONE,
     )
+
+
+def _own(w: Words, dates: Sequence[DateMention], rules: Rules) -> list[DateMention]:
+    """The dates but those of relative clauses without their pronoun."""
+    return [one for one in dates if not clauses.is_reduced(w, bisect_left(w.starts, one.span.start), rules)]
 
 
 def _when(w: Words, dates: Sequence[DateMention], what: Span) -> tuple[DateValue | None, DateMention | None]:

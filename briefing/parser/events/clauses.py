@@ -36,6 +36,9 @@ from briefing.parser.tokens import (
 _SHORTEST = 4
 _LONGEST_GROUP = 5
 _PLAN_REACH = 6
+_REDUCED_REACH = 6
+"""A date stands at most so many words behind the participle it belongs to."""
+_FIRST = frozenset(("first", "originally", "initially", "previously"))
 _HAVE = frozenset(("has", "have", "had", "hasn't", "haven't", "hadn't"))
 _WAS = frozenset(("was", "were", "wasn't", "weren't"))
 _IS = frozenset(("is", "are", "isn't", "aren't"))
@@ -123,6 +126,22 @@ def tells(w: Words, rules: Rules, *, present: bool = False) -> int | None:
     """The main verb of a whole sentence when it tells a deed."""
     k = finite_verb(w, 0, w.n, rules, present=present)
     return k if k is not None and is_deed(w, k, w.n, rules, present=present) else None
+
+
+def is_reduced(w: Words, place: int, rules: Rules) -> bool:
+    """Whether the date at a word belongs to a relative clause without its pronoun, not to the main verb.
+
+    "A disease [first recognized two months ago] kills": "first" and a participle right behind a noun, and not
+    the main verb. Without "first" a participle is as often the verb of a clause ("laid out plans Saturday").
+    """
+    main = finite_verb(w, 0, w.n, rules)
+    for k in range(place - 1, max(1, place - _REDUCED_REACH) - 1, -1):
+        if w.flags[k] & PUNCT or k == main:
+            return False
+        if _is_past(w, k, rules) and w.low[k - 1] in _FIRST:
+            noun = k - 2
+            return noun >= 0 and not w.flags[noun] & (PUNCT | AUX | SUBJ | PRON | CONJ | CAP)
+    return False
 
 
 def finite_verb(w: Words, a: int, b: int, rules: Rules, *, present: bool = False) -> int | None:
