@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.composer.pieces import FEWEST, said, set_matter, subject_of, worth
+from briefing.composer.pieces import FEWEST, openings_of, said, set_matter, worth
 from briefing.languages.words import terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tier, WhenBasis
 from briefing.text.standing import leaning
-from briefing.text.vectors import likeness, vector
+from briefing.text.vectors import centroid, likeness, vector
 
 LEAD = 5
 """Sentences that count as the lead of an article."""
@@ -46,8 +46,9 @@ class Importance:
     def __init__(self, articles: Sequence[Article], found: Sequence[Found]) -> None:
         self._articles = {article.id: article for article in articles}
         self._titles = {article.id: frozenset(terms(article.title, article.language)) for article in articles}
-        self._subject = subject_of(articles)
-        self._worth = worth(articles, found, self._subject)
+        openings = openings_of(articles)
+        self._subject = centroid(openings)
+        self._worth = worth(articles, found, openings, self._subject)
         self._newest = max((one.published.latest for one in articles if one.published), default=None)
         self._set = set_matter(articles, found)
         self._place = {

@@ -196,7 +196,7 @@ class ItemMaker:
         return list(out.values())
 
 
-@remembered("")
+@remembered("", of="telling")
 def _listed(text: str, _language: str) -> str:
     """What a list needs of a sentence: its id as an event, its id as a statement, its mark."""
     return f"{item_id(ItemKind.EVENT, [text])} {item_id(ItemKind.STATEMENT, [text])} {mark(text)}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from briefing import languages
@@ -17,7 +17,7 @@ from briefing.languages.words import plain, terms
 from briefing.model import Article, Found, Tier
 from briefing.text.quoted import hidden
 from briefing.text.standing import voiced
-from briefing.text.vectors import Vector, centroid, likeness, vector
+from briefing.text.vectors import Vector, likeness, vector
 
 _OPENING = 2500
 """Characters by which the subject of an article is known."""
@@ -37,31 +37,36 @@ _DAYS = 3
 """Publication days on which one outlet prints the same sentence, from which it is set matter."""
 
 
-def worth(articles: Sequence[Article], found: Sequence[Found], subject: Vector) -> dict[str, float]:
-    """What a sentence counts by its article, 0 to 1, by the article's id."""
-    near = _nearness(articles, subject)
+def openings_of(articles: Sequence[Article]) -> list[Vector]:
+    """What the opening of each article is about."""
+    return [vector(terms(f"{one.title} {one.text[:_OPENING]}", one.language), {}) for one in articles]
+
+
+def worth(
+    articles: Sequence[Article], found: Sequence[Found], openings: Sequence[Vector], subject: Vector
+) -> dict[str, float]:
+    """What a sentence counts by its article, 0 to 1, by the article's id.
+
+    Args:
+        articles: All articles.
+        found: ``found[i]`` belongs to ``articles[i]``, as do
+        openings: what it is about.
+        subject: What all openings have in common.
+    """
+    near = _nearness(openings, subject)
     return {
-        article.id: near[article.id] * (_OPINION if is_opinion(article, part) else 1.0)
-        for article, part in zip(articles, found, strict=True)
+        article.id: close * (_OPINION if is_opinion(article, part) else 1.0)
+        for article, part, close in zip(articles, found, near, strict=True)
     }
 
 
-def subject_of(articles: Sequence[Article]) -> Vector:
-    """What the openings of all articles have in common."""
-    return centroid(_opening(one) for one in articles)
-
-
-def _opening(article: Article) -> Vector:
-    return vector(terms(f"{article.title} {article.text[:_OPENING]}", article.language), {})
-
-
-def _nearness(articles: Sequence[Article], subject: Vector) -> Mapping[str, float]:
+def _nearness(openings: Sequence[Vector], subject: Vector) -> list[float]:
     """How near each article is to what the folder is about, against the upper quarter; squared."""
-    if len(articles) < FEWEST:
-        return {article.id: 1.0 for article in articles}
-    near = [likeness(_opening(one), subject) for one in articles]
+    if len(openings) < FEWEST:
+        return [1.0] * len(openings)
+    near = [likeness(opening, subject) for opening in openings]
     whole = sorted(near)[int(_UPPER * (len(near) - 1))] or 1.0
-    return {article.id: min(1.0, value / whole) ** 2 for article, value in zip(articles, near, strict=True)}
+    return [min(1.0, value / whole) ** 2 for value in near]
 
 
 def is_opinion(article: Article, part: Found) -> bool:

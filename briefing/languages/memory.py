@@ -48,7 +48,12 @@ class _Question:
     held: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-_asked: dict[str, dict[str, _Question]] = {"sentence": {}, "statement": {}, "article": {}}
+_asked: dict[str, dict[str, _Question]] = {
+    "sentence": {},
+    "telling": {},
+    "statement": {},
+    "article": {},
+}
 _known: dict[tuple[str, str], set[str]] = {}
 
 
@@ -63,7 +68,8 @@ def remembered(
 
     Args:
         silent: Its commonest answer, which is not written down.
-        of: What it is asked of: ``sentence``, ``statement`` (its content) or ``article``.
+        of: What it is asked of: ``sentence``, ``telling`` (a sentence that tells something, names a day or
+            leads), ``statement`` (its content) or ``article``.
         keep: An answer and the language in, plain JSON values out.
         back: The reverse.
     """

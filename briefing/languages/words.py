@@ -71,7 +71,7 @@ def back(text: str, _language: str) -> tuple[str, ...]:
     return tuple(map(intern, text.split(" ")))
 
 
-@remembered((), keep=kept, back=back)
+@remembered((), of="telling", keep=kept, back=back)
 def terms(text: str, language: str = "en") -> tuple[str, ...]:
     """The words of a text that carry meaning, without endings, in order.
 

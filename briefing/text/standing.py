@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from briefing import languages
@@ -16,12 +18,46 @@ _SHORT = 12
 """Words below which a line that names nothing says too little alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table.
+
+    Attributes:
+        id: Its name.
+        pattern: What it fits.
+        trigger: A text that it fits holds one of these in its lower case; none stands in most texts, which
+            is seen sooner than that the pattern does not fit. Empty: the pattern is always tried.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    trigger: tuple[str, ...]
+
+    def may_fit(self, lowered: str) -> bool:
+        """Whether the pattern is to be tried on a text with this lower case."""
+        if not self.trigger:
+            return True
+        for word in self.trigger:  # noqa: SIM110  a generator takes twice as long
+            if word in lowered:
+                return True
+        return False
+
+
+def _fitting(text: str, rows: Iterable[_Row]) -> str:
+    """Id of the first row that fits at the beginning of a text; empty when none does."""
+    lowered = text.lower()
+    for row in rows:
+        if row.may_fit(lowered) and row.pattern.match(text):
+            return row.id
+    return ""
+
+
 @cache
-def _patterns(language: str, table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rows(language: str, table: str) -> tuple[_Row, ...]:
     if not languages.has(language, _TABLE):
         return ()
     rows = languages.load(language, _TABLE).get(table, ())
-    return tuple((str(row["id"]), re.compile(row["pattern"])) for row in rows)
+    return tuple(_Row(row["id"], re.compile(row["pattern"]), tuple(row.get("trigger", ()))) for row in rows)
 
 
 def is_credit(text: str, language: str) -> bool:
@@ -40,8 +76,8 @@ def is_credit(text: str, language: str) -> bool:
 def joined_by(text: str, language: str) -> int:
     """Length of what only joins a sentence to its place ("CAIRO (Reuters) - ", "But ")."""
     taken = 0
-    for _, pattern in _patterns(language, "strip"):
-        found = pattern.match(text, taken)
+    for row in _rows(language, "strip"):
+        found = row.pattern.match(text, taken)
         if found:
             taken = found.end()
     return taken
@@ -49,23 +85,21 @@ def joined_by(text: str, language: str) -> int:
 
 def headed_by(text: str, language: str) -> int:
     """Length of the date that is set as a heading in front of a sentence ("29 November 2011 The court …")."""
-    found = next((fit for _, shape in _patterns(language, "heading") if (fit := shape.match(text))), None)
+    found = next((fit for row in _rows(language, "heading") if (fit := row.pattern.match(text))), None)
     return found.end() if found else 0
 
 
-@remembered("")
+@remembered("", of="telling")
 def why_not_alone(text: str, language: str) -> str:
     """Id of the rule by which the text cannot stand alone; empty when it can."""
     if len(text) > _LONGEST:
         return "too-long"
-    for rule, pattern in _patterns(language, "dangling"):
-        if pattern.match(text):
-            return rule
+    if rule := _fitting(text, _rows(language, "dangling")):
+        return rule
     if is_credit(text, language):
         return "credit"
-    for rule, pattern in _patterns(language, "furniture"):
-        if pattern.match(text):
-            return rule
+    if rule := _fitting(text, _rows(language, "furniture")):
+        return rule
     if text.count("(") != text.count(")"):
         return "half-a-parenthesis"
     return voiced(text, language)
@@ -75,35 +109,28 @@ def why_not_alone(text: str, language: str) -> str:
 def voiced(text: str, language: str) -> str:
     """Id of the rule by which a text speaks in its writer's own voice; empty when it does not."""
     unquoted = hidden(text)
-    for rule, pattern in _patterns(language, "voice"):
-        if pattern.search(unquoted):
-            return rule
-    return ""
+    return next((row.id for row in _rows(language, "voice") if row.pattern.search(unquoted)), "")
 
 
-@remembered("")
+@remembered("", of="telling")
 def leaning(text: str, language: str) -> str:
     """Id of the rule by which a readable text leans on its article; empty when it does not."""
     if len(text) > _LONGEST:
         return ""
     unquoted = hidden(text)
-    for rule, pattern in _patterns(language, "leaning"):
-        if pattern.match(unquoted):
-            return rule
+    if rule := _fitting(unquoted, _rows(language, "leaning")):
+        return rule
     words = unquoted.split()
     named = any(word[:1].isupper() for word in words[1:])
     return "nameless" if len(words) < _SHORT and not named else ""
 
 
-@remembered("")
+@remembered("", of="telling")
 def background(text: str, language: str) -> str:
     """Id of the rule by which a text tells circumstances or that nothing came; empty when it does not."""
     if len(text) > _LONGEST:
         return ""
-    for rule, pattern in _patterns(language, "background"):
-        if pattern.match(text):
-            return rule
-    return ""
+    return _fitting(text, _rows(language, "background"))
 
 
 def weak(text: str, language: str) -> str:
@@ -113,18 +140,14 @@ def weak(text: str, language: str) -> str:
     """
     if len(text) > _LONGEST:
         return ""
-    unquoted = hidden(text)
-    for rule, pattern in _patterns(language, "weak"):
-        if pattern.match(unquoted):
-            return rule
-    return ""
+    return _fitting(hidden(text), _rows(language, "weak"))
 
 
 def pictured(text: str, language: str) -> bool:
     """Whether a text could tell what a picture shows: in the present, what somebody is seen to do."""
-    return any(pattern.match(text) for _, pattern in _patterns(language, "picture"))
+    return any(row.pattern.match(text) for row in _rows(language, "picture"))
 
 
 def past(text: str, language: str) -> bool:
     """Whether a text is told in the past."""
-    return any(pattern.search(text) for _, pattern in _patterns(language, "past"))
+    return any(row.pattern.search(text) for row in _rows(language, "past"))

@@ -160,7 +160,7 @@ def _name(kind: EntryKind, words: str) -> str:
     return hashlib.sha256(f"{kind.value}:{words}".encode()).hexdigest()[:12]
 
 
-@remembered("")
+@remembered("", of="telling")
 def _names(text: str, _language: str) -> str:
     """The id that a sentence has as an event, and the one that it has as a statement."""
     words = plain(text)

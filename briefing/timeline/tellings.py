@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -99,6 +99,27 @@ class Telling:
         return (self.place, self.sentence.span.start)
 
 
+def told(part: Found) -> list[int]:
+    """Places of the sentences that become tellings: they tell something, name a day, or lead."""
+    return _told(part, _days_named(part))
+
+
+def _told(part: Found, names: Mapping[int, date]) -> list[int]:
+    starts = {event.sentence.span.start for event in part.events}
+    starts |= {statement.sentence.span.start for statement in part.statements}
+    return [
+        place
+        for place, sentence in enumerate(part.sentences)
+        if sentence.index < LEAD or sentence.span.start in starts or sentence.span.start in names
+    ]
+
+
+def weighed(sentence: str, language: str) -> str:
+    """A sentence as it is measured and compared: without what only joins it to its place."""
+    text = sentence[joined_by(sentence, language) :]
+    return text[:1].upper() + text[1:]
+
+
 def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]:
     """The tellings of all articles in source order."""
     out: list[Telling] = []
@@ -110,7 +131,7 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
         figures: dict[int, list[Figure]] = {}
         for figure in part.figures:
             figures.setdefault(figure.sentence.span.start, []).append(figure)
-        for sentence in part.sentences:
+        for sentence in map(part.sentences.__getitem__, _told(part, names)):
             start = sentence.span.start
             event, statement = events.get(start), statements.get(start)
             day = names.get(start)
@@ -119,8 +140,6 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                 event = dataclasses.replace(
                     event, when=opening.value, when_mention=opening, when_basis=WhenBasis.OWN_WORDS
                 )
-            if event is None and statement is None and day is None and sentence.index >= LEAD:
-                continue
             held = tuple(figures.get(start, ()))
             if statement is not None and opening is not None and statement.when_basis in _UNSURE:
                 statement = dataclasses.replace(
@@ -245,9 +264,7 @@ def _telling(
     if spoken and when is not None and article.published is not None:
         # Nobody is quoted before they speak: such a date belongs to what was said.
         when = when if when.earliest <= article.published.latest else None
-    raw = article.quote(sentence.span)
-    text = raw[joined_by(raw, article.language) :]
-    text = text[:1].upper() + text[1:]
+    text = weighed(article.quote(sentence.span), article.language)
     return Telling(
         place=place,
         sentence=sentence,

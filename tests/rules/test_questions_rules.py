@@ -67,6 +67,18 @@ def test_opener_rows(table, row):
         assert not look(text), text
 
 
+TRIGGERED = [row for _, row in OPENERS if "trigger" in row]
+TEXTS = [one[0] if isinstance(one, list) else one for _, row in OPENERS for one in (*row["ok"], *row["no"])]
+
+
+@pytest.mark.parametrize("row", TRIGGERED, ids=lambda row: row["id"])
+def test_what_an_opener_row_fits_holds_a_word_of_its_trigger(row):
+    fitting = [text for text in TEXTS if re.match(row["pattern"], text)]
+    assert len(fitting) >= len(row["ok"])
+    for text in fitting:
+        assert any(word in text.lower() for word in row["trigger"]), text
+
+
 def test_credits_are_found_by_their_words():
     row = languages.load("en", "openers")["credit"]
     for text in row["ok"]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefing.composer.importance import Importance
-from briefing.composer.pieces import FEWEST, is_opinion, said, set_matter, subject_of, worth
+from briefing.composer.pieces import FEWEST, is_opinion, openings_of, said, set_matter, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
+from briefing.text.vectors import centroid
 from tests.story import Count, S, Said, day, make
 
 REPORT = "The ferry Halcyon ran aground off Skerra island, the coast guard said."
@@ -18,18 +19,23 @@ def report(number: int, text: str = REPORT, **more: object):
     )
 
 
+def weighed(articles, found):
+    openings = openings_of(articles)
+    return worth(articles, found, openings, centroid(openings))
+
+
 def test_an_article_beside_the_subject_of_a_large_folder_counts_less():
     told = [report(n) for n in range(FEWEST)]
     aside = make("z.txt", S("Canford Cliffs won the Queen Anne Stakes at Ascot."), published="2024-03-02")
     articles, found = zip(*told, aside, strict=True)
-    weights = worth(articles, found, subject_of(articles))
+    weights = weighed(articles, found)
     assert weights[articles[0].id] == 1.0
     assert weights[articles[-1].id] < 0.1
 
 
 def test_the_articles_of_a_small_folder_were_chosen_by_hand_and_all_count():
     articles, found = zip(report(1), report(2, "Canford Cliffs won the Queen Anne Stakes."), strict=True)
-    assert set(worth(articles, found, subject_of(articles)).values()) == {1.0}
+    assert set(weighed(articles, found).values()) == {1.0}
 
 
 @pytest.mark.parametrize(

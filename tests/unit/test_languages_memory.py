@@ -10,6 +10,7 @@ from briefing.languages.words import terms
 from briefing.pipeline import answers
 from briefing.text.standing import background, joined_by, leaning, why_not_alone
 from briefing.timeline.copies import shingles
+from briefing.timeline.tellings import gather, told
 
 TEXTS = [
     "The ferry Halcyon ran aground off Skerra island on Sunday night.",
@@ -30,7 +31,8 @@ def clean():
 
 def test_recalled_answers_are_the_answers():
     anew = [[ask(text, "en") for ask in ASKED] for text in TEXTS]
-    memory.recall("sentence", TEXTS, "en", memory.answers("sentence", TEXTS, "en"))
+    for of in ("sentence", "telling"):
+        memory.recall(of, TEXTS, "en", memory.answers(of, TEXTS, "en"))
     assert [[ask(text, "en") for ask in ASKED] for text in TEXTS] == anew
     assert [terms(text) for text in TEXTS] == [row[0] for row in anew], "the usual language is known"
     text = " ".join(TEXTS)
@@ -41,12 +43,12 @@ def test_recalled_answers_are_the_answers():
 
 
 def test_a_recalled_text_is_not_asked_again_and_any_other_is():
-    record = json.loads(memory.answers("sentence", TEXTS[:1], "en"))
+    record = json.loads(memory.answers("telling", TEXTS[:1], "en"))
     lied = [
         [places, ["lie"]] if kept and "halcyon" in str(kept) else [places, kept] for places, kept in record
     ]
     assert lied != record
-    memory.recall("sentence", TEXTS[:1], "en", json.dumps(lied))
+    memory.recall("telling", TEXTS[:1], "en", json.dumps(lied))
     assert terms(TEXTS[0], "en") == ("lie",)
     assert terms(TEXTS[0], "de") != ("lie",), "another language is another question"
     assert "unclear" in terms(TEXTS[2], "en")
@@ -69,7 +71,9 @@ def test_an_article_is_asked_as_it_is_weighed():
     assert len(records) == answers.RECORDS
     assert not any("\n" in record for record in records)
     answers.recall([article], [found], records)
-    bare = TEXTS[1][joined_by(TEXTS[1], "en") :]
-    assert bare != TEXTS[1]
-    known = memory._known["sentence", "en"]
-    assert {article.quote(one.span) for one in found.sentences} | {bare} <= known
+    sentences = [article.quote(one.span) for one in found.sentences]
+    assert set(sentences) <= memory._known["sentence", "en"]
+    weighed = {one.text for one in gather([article], [found])}
+    assert "He denied the accusation." in weighed
+    assert weighed <= memory._known["telling", "en"]
+    assert {sentences[place] for place in told(found)} <= memory._known["telling", "en"]
