@@ -85,7 +85,7 @@ class ItemMaker:
     def _told_in_the_past(self, article: Article) -> bool:
         """Whether an article, or the folder, is; digests in the present have no captions to tell apart."""
         if not self._past:
-            self._past = {one.id: _is_past(one) for one in self.sources.articles}
+            self._past = {one.id: _is_past(one.text, one.language) for one in self.sources.articles}
         return self._past[article.id] or 2 * sum(self._past.values()) > len(self._past)
 
     def left_out(self, entry: Entry, why: str) -> str:
@@ -215,10 +215,11 @@ _SAME_ORIGIN = {
 """Why articles count as one origin, as ``briefing explain`` tells it."""
 
 
-def _is_past(article: Article) -> bool:
+@remembered(True, of="page")  # noqa: FBT003  most articles are
+def _is_past(text: str, language: str) -> bool:
     """Whether a good part of the sentences are told in the past."""
-    told = split(article.text[:_READ], language=article.language)
-    count = sum(past(article.text[begin:end], article.language) for begin, end in told)
+    told = split(text[:_READ], language=language)
+    count = sum(past(text[begin:end], language) for begin, end in told)
     return _IN_THE_PAST * count > len(told)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing import languages
 from briefing.languages.memory import remembered
-from briefing.languages.words import plain, terms
+from briefing.languages.words import back, kept, plain, terms
 from briefing.model import Article, Found, Tier
 from briefing.text.quoted import hidden
 from briefing.text.standing import voiced
@@ -37,9 +37,19 @@ _DAYS = 3
 """Publication days on which one outlet prints the same sentence, from which it is set matter."""
 
 
+def opening(article: Article) -> str:
+    """The words by which the subject of an article is known."""
+    return f"{article.title} {article.text[:_OPENING]}"
+
+
 def openings_of(articles: Sequence[Article]) -> list[Vector]:
     """What the opening of each article is about."""
-    return [vector(terms(f"{one.title} {one.text[:_OPENING]}", one.language), {}) for one in articles]
+    return [vector(_terms(opening(one), one.language), {}) for one in articles]
+
+
+@remembered((), of="opening", keep=kept, back=back)
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    return terms(text, language)
 
 
 def worth(

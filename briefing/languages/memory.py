@@ -53,6 +53,8 @@ _asked: dict[str, dict[str, _Question]] = {
     "telling": {},
     "statement": {},
     "article": {},
+    "page": {},
+    "opening": {},
 }
 _known: dict[tuple[str, str], set[str]] = {}
 
@@ -69,7 +71,8 @@ def remembered(
     Args:
         silent: Its commonest answer, which is not written down.
         of: What it is asked of: ``sentence``, ``telling`` (a sentence that tells something, names a day or
-            leads), ``statement`` (its content) or ``article``.
+            leads), ``statement`` (its content), ``article`` (its text, whatever its language), ``page`` (its
+            text) or ``opening`` (its title and first paragraphs).
         keep: An answer and the language in, plain JSON values out.
         back: The reverse.
     """

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from briefing.composer.pieces import openings_of
 from briefing.composer.questions.rows import fits
 from briefing.languages import memory
 from briefing.languages.words import terms
@@ -77,3 +78,7 @@ def test_an_article_is_asked_as_it_is_weighed():
     assert "He denied the accusation." in weighed
     assert weighed <= memory._known["telling", "en"]
     assert {sentences[place] for place in told(found)} <= memory._known["telling", "en"]
+    anew = openings_of([article])
+    memory.forget()
+    assert openings_of([article]) == anew
+    assert anew[0]
