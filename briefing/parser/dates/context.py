@@ -296,7 +296,7 @@ class Context(Surroundings):
         if begin is not None and begin.day and 0 < (begin.date - day).days < _WEEK:
             day += timedelta(_WEEK)  # "from Monday to Friday"
         elif back == _WEEK - 1 and not cue:
-            first = not self.weekday_told and match.start < LEDE
+            first = not self.weekday_told and match.start < LEDE and not self.opens_sentence(match)
             told = day_after(self, match, ran_out=self.ran_out, first=first)
             self.ran_out = self.ran_out or told is DayAfter.FRESH
             other = day + timedelta(_WEEK)

@@ -13,6 +13,7 @@ FAR_BEFORE = 150
 """A verb counts from so many characters before, at most."""
 _CUE_AFTER = 50
 _FOLLOWS = 80
+_OPENING = len("“On ")
 _MAIN_CLAUSE = 80
 """The verb of the clause that "By Friday" opens stands so near, in characters."""
 _CLAUSE = re.compile(r"[,;:]")
@@ -64,7 +65,8 @@ class Surroundings:
         ahead = cues["ahead"].search(before)
         if ahead is not None and not cues["perfect"].search(before):
             # "By Friday, rescuers had found him": the verb stands in the next clause.
-            return "" if cues["undone"].search(self.after(match, _MAIN_CLAUSE)) else ahead.group().strip()
+            width = _MAIN_CLAUSE if not ahead.start() else _CUE_AFTER
+            return "" if cues["undone"].search(self.after(match, width)) else ahead.group().strip()
         found = list(cues["future"].finditer(before))
         if far and not found and "future_far" in cues:
             before = self.before(match, FAR_BEFORE)
@@ -85,11 +87,13 @@ class Surroundings:
 
     def _follows(self, match: Match) -> str:
         """The future verb that follows a date which opens its clause; no other verb may stand between."""
-        opening = self.pack.cues.get("opens")
-        if opening is None or opening.search(self.before(match)) is None:
-            return ""
         after = self.after(match, _FOLLOWS)
         if after.startswith("'s"):
+            place = self.pack.cues.get("takes_place")
+            held = place.match(after) if place is not None else None
+            return held.group("modal") if held else ""
+        opening = self.pack.cues.get("opens")
+        if opening is None or opening.search(self.before(match)) is None:
             return ""
         found = self.pack.cues["future_after"].search(after)
         if found is None or self.pack.cues["past_after"].search(after, 0, found.start()):
@@ -100,6 +104,10 @@ class Surroundings:
         """Whether the word right before says that the date lies behind ("ended Jan. 31", "since May 3")."""
         behind = self.pack.cues.get("behind")
         return behind is not None and behind.search(self.before(match)) is not None
+
+    def opens_sentence(self, match: Match) -> bool:
+        """Whether a date opens its sentence: "On Sunday, the board said"."""
+        return len(self.before(match)) <= _OPENING
 
     def done(self, match: Match) -> bool:
         """Whether what happened stands right before the date ("began in March", "collapse in January")."""

@@ -70,7 +70,7 @@ def day_after(around: Surroundings, match: Match, *, ran_out: bool, first: bool)
         around: The text.
         match: The weekday.
         ran_out: The text has already told of that day as begun.
-        first: No weekday was named before, and the text has only begun.
+        first: No weekday was named before, the text has only begun, and it does not open its sentence.
     """
     if "verb" not in around.pack.cues:
         return DayAfter.OLD
