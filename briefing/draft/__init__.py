@@ -4,6 +4,7 @@
 briefing -> new draft bytes and a report of every line. ``rules`` holds the rule table, and is the place to
 begin reading:
 
+    unlinking   what Word would run or fetch for a draft, taken out
     reading     bytes -> units (paragraphs and rows) as a person sees them
     matching    units <-> lines of the baseline, by bookmark, else by words
     deciding    what did the person, what says the program -> the keys of the rule table

@@ -6,6 +6,7 @@ change is written at its place. Everything else in the file stays byte for byte.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.draft.baselines import store_baseline
@@ -14,10 +15,11 @@ from briefing.draft.meeting import Meeting
 from briefing.draft.printed import Printed
 from briefing.draft.reading import Draft
 from briefing.draft.report import NEEDS_A_PERSON, Outcome, Told
+from briefing.draft.unlinking import unlinked
 from briefing.errors import InputError
 from briefing.formats.ooxml import parse
 from briefing.looks import Look
-from briefing.model import Briefing, Problem, Settings
+from briefing.model import Briefing, Problem, Settings, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def merge(
     Raises:
         InputError: If the file cannot be patched (see ``formats.ooxml``); it is then left as it is.
     """
+    data, taken_out = unlinked(data, where)
     draft = Draft(data, where)
     if draft.part.root.nsmap.get(draft.part.w) is None or not draft.units:
         raise InputError(
@@ -87,10 +90,18 @@ def merge(
         if line_id in meeting.kept:
             meeting.pen.identify(meeting.matches.found[line_id], line_id)
     parts = _parts(meeting)
-    report, problems = tuple(meeting.report), tuple(meeting.problems)
+    report, problems = tuple(meeting.report), (*_told(taken_out, where), *meeting.problems)
     if not parts:
-        return Merged(data, report, problems, changed=False)
+        return Merged(data, report, problems, changed=bool(taken_out))
     return Merged(draft.package.with_parts(parts), report, problems)
+
+
+def _told(taken_out: Sequence[str], where: str) -> list[Problem]:
+    if not taken_out:
+        return []
+    message = f"the draft ran or fetched something when it was opened: {', '.join(taken_out)}"
+    hint = "that was taken out; the words it showed stayed"
+    return [Problem("D215", Severity.WARNING, message, where, hint=hint)]
 
 
 def _parts(meeting: Meeting) -> dict[str, bytes]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefing.draft.reading import Draft, q
+from briefing.draft.unlinking import is_elsewhere
 from briefing.formats.ooxml import Package
 from briefing.formats.ooxml_baseline import Baseline
 from briefing.formats.ooxml_lines import Line
@@ -19,9 +19,7 @@ _SHOWN = 3
 _ALIKE = 0.6
 """Least likeness of two lines about one article."""
 
-_FETCHING = re.compile(r"\b(?:DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE)\b", re.IGNORECASE)
-"""Fields by which Word runs a program or fetches a file when it updates them (ECMA-376, 17.16.5)."""
-_OUTSIDE = frozenset(("attachedTemplate", "oleObject", "frame", "subDocument", "image", "externalLinkPath"))
+_OUTSIDE = frozenset(("oleObject", "frame", "subDocument", "image", "externalLinkPath"))
 """Kinds of relationships by which Word fetches a file as it opens a document."""
 
 
@@ -35,8 +33,8 @@ def warnings_of(
     fetched = fetches(draft.package)
     if fetched:
         hint = "take it out in Word unless you put it there yourself"
-        message = f"the draft fetches or runs something when it is opened: {', '.join(fetched)}; it is kept"
-        out.append(_warning("D215", message, where, hint))
+        message = f"the draft fetches something when it is opened: {', '.join(fetched)}; it is kept"
+        out.append(_warning("D217", message, where, hint))
     settings = draft.package.related(draft.package.document, "settings")
     guard = draft.package.xml(settings).find(q("documentProtection")) if settings else None
     if guard is not None and guard.get(q("enforcement")) in ("1", "true", "on"):
@@ -67,24 +65,16 @@ def warnings_of(
 
 
 def fetches(package: Package) -> list[str]:
-    """What Word would run or fetch for it: names of fields, kinds and addresses of relationships."""
-    found: set[str] = set()
-    for name in package.parts:
-        if not name.startswith("word/"):
-            continue
-        if name.endswith(".rels"):
-            owner = name.replace("_rels/", "").removesuffix(".rels")
-            found |= {
-                f"{kind} {relation.target[:80]}"
-                for relation in package.relationships(owner)
-                if relation.external and (kind := relation.kind.rpartition("/")[2]) in _OUTSIDE
-            }
-        elif name.endswith(".xml") and b"instr" in package.parts[name]:
-            root = package.xml(name)
-            words = "".join(part.text or "" for part in root.iter(q("instrText")))
-            words += " ".join(["", *(part.get(q("instr")) or "" for part in root.iter(q("fldSimple")))])
-            found |= {field.upper() for field in _FETCHING.findall(words)}
-    return sorted(found)
+    """What Word would fetch for it and stays: kinds and addresses of relationships."""
+    return sorted(
+        {
+            f"{kind} {relation.target[:80]}"
+            for name in package.parts
+            if name.startswith("word/") and name.endswith(".rels")
+            for relation in package.relationships(name.replace("_rels/", "").removesuffix(".rels"))
+            if is_elsewhere(relation) and (kind := relation.kind.rpartition("/")[2]) in _OUTSIDE
+        }
+    )
 
 
 def _is_one_source(was: str, now: str) -> bool:

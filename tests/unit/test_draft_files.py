@@ -134,6 +134,37 @@ def test_signed_protected_and_foreign_drafts_are_warned_of():
     assert codes == {"D211", "D212", "D213", "D214"}
 
 
+def test_what_a_draft_runs_is_taken_out_by_the_merge():
+    field = (
+        b'<w:p><w:fldSimple w:instr=" DDEAUTO c:\\\\x "><w:r><w:t>Forty-two</w:t></w:r></w:fldSimple></w:p>'
+    )
+    data = open_package(FIRST).with_parts(
+        {"word/document.xml": DOCUMENT.replace(b"<w:sectPr", field + b"<w:sectPr", 1)}
+    )
+    result = merge(data, AFTER, LOOK, SETTINGS)
+    told = [problem for problem in result.problems if problem.code == "D215"]
+    assert ["DDEAUTO" in problem.message for problem in told] == [True]
+    assert "Forty-two" in accepted(result.data)
+    assert b"DDEAUTO" not in open_package(result.data).parts["word/document.xml"]
+    again = merge(result.data, AFTER, LOOK, SETTINGS)
+    assert not again.changed
+    assert "D215" not in {problem.code for problem in again.problems}
+
+
+def test_an_object_at_an_address_stays_and_is_told():
+    name = "word/_rels/document.xml.rels"
+    link = (
+        b'<Relationship Id="far" TargetMode="External" Target="https://far.example/a.bin" Type="http://'
+        b'schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject"/></Relationships>'
+    )
+    held = open_package(FIRST).parts[name].replace(b"</Relationships>", link)
+    result = merge(open_package(FIRST).with_parts({name: held}), AFTER, LOOK, SETTINGS)
+    told = [problem.message for problem in result.problems if problem.code == "D217"]
+    assert len(told) == 1
+    assert "oleObject https://far.example/a.bin; it is kept" in told[0]
+    assert link in open_package(result.data).parts[name]
+
+
 def test_a_damaged_record_counts_as_lost():
     broken = b'<b:baseline xmlns:b="urn:briefing:baseline" format="1">AAAA</b:baseline>'
     result = merge(open_package(FIRST).with_parts({"customXml/item1.xml": broken}), AFTER, LOOK, SETTINGS)

