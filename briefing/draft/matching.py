@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefing.draft.reading import Draft, Unit, plain, q
@@ -73,7 +73,8 @@ def match(draft: Draft, lines: Sequence[BaseLine], others: Sequence[BaseLine], a
     ]
     lost = _by_text(matches, lost, free)
     taken = {unit.element for unit in matches.found.values()}
-    lost = _inside(matches, lost, [unit for unit in free if unit.element not in taken])
+    texts = {line.id: plain(line.text) for line in everything}
+    lost = _inside(matches, lost, [unit for unit in free if unit.element not in taken], texts)
     taken = {unit.element for unit in matches.found.values()}
     _by_likeness(matches, lost, [unit for unit in free if unit.element not in taken])
     return matches
@@ -178,11 +179,14 @@ def _by_text(matches: Matches, lost: Iterable[BaseLine], free: Sequence[Unit]) -
     return rest
 
 
-def _inside(matches: Matches, lost: Sequence[BaseLine], free: Sequence[Unit]) -> list[BaseLine]:
+def _inside(
+    matches: Matches, lost: Sequence[BaseLine], free: Sequence[Unit], texts: Mapping[str, str]
+) -> list[BaseLine]:
     """Find whole texts inside longer paragraphs (joined with another); give back the lines still lost.
 
     In a paragraph that is nobody's yet only a long text proves anything: a person may well begin one of
-    their own with the words of a heading.
+    their own with the words of a heading. In a paragraph of another line, words that are that line's own
+    prove nothing: two lines may say the same, and one may quote the other.
     """
     owners: dict[Unit, list[str]] = {unit: [] for unit in free if not unit.is_row}
     for line_id, unit in matches.found.items():
@@ -199,17 +203,20 @@ def _inside(matches: Matches, lost: Sequence[BaseLine], free: Sequence[Unit]) ->
     rest = []
     for line in lost:
         text = plain(line.text)
+        host: Unit | None = None
         at = everything.find(text) if not line.row and len(text) > _TRIED else -1
-        if at < 0:
-            rest.append(line)
-            continue
-        unit = units[bisect_right(starts, at) - 1]
-        if unit in strangers and len(text) < _PROOF:
+        while at >= 0 and host is None:
+            index = bisect_right(starts, at) - 1
+            unit = units[index]
+            if unit.text.count(text) > sum(texts[one].count(text) for one in owners[unit]):
+                host = unit
+            at = everything.find(text, starts[index] + len(unit.text))
+        if host is None or (host in strangers and len(text) < _PROOF):
             rest.append(line)
             continue
         matches.by_text.append(line.id)
-        matches.found[line.id] = unit
-        owners[unit].append(line.id)
+        matches.found[line.id] = host
+        owners[host].append(line.id)
     matches.joined.update({line_id: tuple(ids) for ids in owners.values() if len(ids) > 1 for line_id in ids})
     return rest
 

@@ -72,6 +72,7 @@ def _growth(work: Callable[[str], object], unit: str, signs: int) -> float:
 @example("which he said was ")
 @example("“we are here. ")
 @example("“we are here.” ")
+@example("Lee “we are here. ")
 @example("his claim that ")
 @example("“ Mr. ")
 @example("«a, — said Lee, — b». ")

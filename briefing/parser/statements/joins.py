@@ -5,6 +5,7 @@ A sentence that is wholly quoted continues the statement before it, or waits for
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from briefing.parser.statements import inflected, sentence
@@ -119,7 +120,13 @@ def _owner(out: list[Raw], text: ParsedText, number: int) -> Raw | None:
     if not marks or marks[0].start >= start:
         return None
     near = (raw for raw in reversed(out[-_FEW:]) if raw.last == number - 1)
-    return next((raw for raw in near if any(a <= marks[0].start < b for a, b in raw.content)), None)
+    return next((raw for raw in near if _holds(raw.content, marks[0].start)), None)
+
+
+def _holds(content: list[tuple[int, int]], place: int) -> bool:
+    """Whether a part of a content (in the order of the text; a long one has many parts) holds a place."""
+    before = bisect_right(content, place, key=lambda part: part[0])
+    return before > 0 and place < content[before - 1][1]
 
 
 def _turn(out: list[Raw], turn: Raw | None, w: Words, number: int) -> Raw | None:
