@@ -241,14 +241,18 @@ def test_an_own_column_stays_empty_in_new_rows():
     assert f"8 March 2024 |  | {NEW[1].text} | [4]" in lines
 
 
-def test_a_row_whose_cells_were_merged_is_no_model_for_new_rows():
-    hand = Hand(FIRST)
-    row = hand.row(ID["t3"])
+def merge_date_and_text(row):
+    """Merge the first two cells of a row, as a person does in Word."""
     first, second, _ = row.findall(q("tc"))
     etree.SubElement(first.find(q("tcPr")), q("gridSpan")).set(q("val"), "2")
     for paragraph in second.findall(q("p")):
         first.append(paragraph)
     row.remove(second)
+
+
+def test_a_row_whose_cells_were_merged_is_no_model_for_new_rows():
+    hand = Hand(FIRST)
+    merge_date_and_text(hand.row(ID["t3"]))
     lines = accepted(merged(hand).data)
     new = next(item for item in NEW if item.when_label == "8 March 2024")
     assert f"8 March 2024 | {new.text} | [4]" in lines
@@ -257,12 +261,7 @@ def test_a_row_whose_cells_were_merged_is_no_model_for_new_rows():
 def test_where_all_cells_are_merged_date_and_text_of_a_new_row_share_one():
     hand = Hand(FIRST)
     for key in (f"t{number}" for number in range(1, 7)):
-        row = hand.row(ID[key])
-        first, second, _ = row.findall(q("tc"))
-        etree.SubElement(first.find(q("tcPr")), q("gridSpan")).set(q("val"), "2")
-        for paragraph in second.findall(q("p")):
-            first.append(paragraph)
-        row.remove(second)
+        merge_date_and_text(hand.row(ID[key]))
     lines = accepted(merged(hand).data)
     new = next(item for item in NEW if item.when_label == "8 March 2024")
     assert f"8 March 2024: {new.text} | [4]" in lines
