@@ -207,6 +207,7 @@ def run(
         after: Seconds until it is killed from outside; None for never.
     """
     said, told = house.parent / f"{house.name}.said", house.parent / f"{house.name}.points"
+    said.write_bytes(b"")  # a child killed before its first step has said nothing
     child = os.fork()
     if not child:
         _child(house, arguments, points, largest, said, told)
