@@ -16,6 +16,7 @@ from briefing import languages
 from briefing.languages.memory import remembered
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Sentence, Span
+from briefing.text import triggers
 from briefing.text.quoted import inside, quoted
 
 _TABLE = "corrections"
@@ -75,25 +76,29 @@ def _rights(sentence: Sentence | None, article: Article) -> bool:
 
 def _is(text: str, table: str, article: Article) -> bool:
     if table == "title":
-        return _fits(text, table, article.language)
+        return _fits(text, text.lower(), table, article.language)
     return table in _tables(text, article.language).split(" ")
 
 
 @remembered("")
 def _tables(text: str, language: str) -> str:
     """The tables of which a row fits a sentence."""
-    return " ".join(table for table in _OF_SENTENCES if _fits(text, table, language))
+    lowered = text.lower()
+    return " ".join([table for table in _OF_SENTENCES if _fits(text, lowered, table, language)])
 
 
-def _fits(text: str, table: str, language: str) -> bool:
-    return any(pattern.search(text) for pattern in _patterns(language, table))
+def _fits(text: str, lowered: str, table: str, language: str) -> bool:
+    for row in _rows(language, table):  # noqa: SIM110  a generator takes longer than most rows
+        if row.may_fit(lowered) and row.pattern.search(text):
+            return True
+    return False
 
 
 @cache
-def _patterns(language: str, table: str) -> tuple[re.Pattern[str], ...]:
+def _rows(language: str, table: str) -> tuple[triggers.Row, ...]:
     if not languages.has(language, _TABLE):
         return ()
-    return tuple(re.compile(row["pattern"]) for row in languages.load(language, _TABLE).get(table, ()))
+    return triggers.compiled(languages.load(language, _TABLE).get(table, ()))
 
 
 _SHARED = 2

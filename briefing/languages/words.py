@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 
 from briefing import languages
@@ -13,6 +13,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SHORTEST_STEM = 3
 _OTHER_STEM = 6
 _TABLE = "topic"
+_RECENT = 512
+"""Texts remembered: of the sentences of an article several questions ask the same."""
 
 
 @cache
@@ -82,6 +84,7 @@ def terms(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple([term for word in _WORD.findall(text.lower()) if (term := known[word])])
 
 
+@lru_cache(_RECENT)
 def plain(text: str) -> str:
     """Words only, lower case, one space between: equal for copies that differ in marks and spaces."""
     return " ".join(_WORD.findall(text.lower()))

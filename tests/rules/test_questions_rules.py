@@ -57,7 +57,7 @@ def test_question_rows(row):
 )
 def test_opener_rows(table, row):
     pattern = re.compile(row["pattern"])
-    look = pattern.search if table in ("voice", "opinion", "past") else pattern.match
+    look = pattern.search if table in SEARCHED else pattern.match
     for one in row["ok"]:
         text, rest = one if isinstance(one, list) else (one, None)
         found = look(text)
@@ -67,13 +67,22 @@ def test_opener_rows(table, row):
         assert not look(text), text
 
 
-TRIGGERED = [row for _, row in OPENERS if "trigger" in row]
-TEXTS = [one[0] if isinstance(one, list) else one for _, row in OPENERS for one in (*row["ok"], *row["no"])]
+TRIGGERED = [(table, row) for table, row in (*OPENERS, *CORRECTIONS) if "trigger" in row]
+SEARCHED = {"voice", "opinion", "past", *(table for table, _ in CORRECTIONS)}
+TEXTS = [
+    one[0] if isinstance(one, list) else one
+    for _, row in (*OPENERS, *CORRECTIONS)
+    for one in (*row["ok"], *row["no"])
+]
 
 
-@pytest.mark.parametrize("row", TRIGGERED, ids=lambda row: row["id"])
-def test_what_an_opener_row_fits_holds_a_word_of_its_trigger(row):
-    fitting = [text for text in TEXTS if re.match(row["pattern"], text)]
+@pytest.mark.parametrize(
+    ("table", "row"), TRIGGERED, ids=lambda part: part if isinstance(part, str) else part["id"]
+)
+def test_what_a_row_fits_holds_a_word_of_its_trigger(table, row):
+    pattern = re.compile(row["pattern"])
+    look = pattern.search if table in SEARCHED else pattern.match
+    fitting = [text for text in TEXTS if look(text)]
     assert len(fitting) >= len(row["ok"])
     for text in fitting:
         assert any(word in text.lower() for word in row["trigger"]), text
@@ -85,6 +94,8 @@ def test_credits_are_found_by_their_words():
         assert is_credit(text, "en"), text
     for text in row["no"]:
         assert not is_credit(text, "en"), text
+    for word in row["words"]:
+        assert any(trigger in word for trigger in row["trigger"]), word
 
 
 @pytest.mark.parametrize(
