@@ -25,6 +25,8 @@ _A_DAY = 2
 _UNDATED = 10
 _BEST, _PLAIN = 3, 0.03
 """Share of the weight of the third best entry below which an entry is not worth a row."""
+_ADDED = 0.1
+"""The same for what one origin tells below its lead."""
 _ASIDE = 0.15
 """The same for an article that only brushes the subject."""
 SECOND = 0.7
@@ -142,8 +144,7 @@ def choose(
     worthy = [
         entry
         for entry in dated
-        if importance.of(entry) >= (_PLAIN if importance.is_near(entry) else _ASIDE) * best[-1]
-        and importance.is_told_first(entry)
+        if importance.of(entry) >= _least(entry, importance) * best[-1] and importance.is_told_first(entry)
     ]
     for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
@@ -196,7 +197,7 @@ class _Picker:
         if line.refused:
             self.refused[entry.id] = line.refused
             return
-        leans = self._maker.leans(line, member) if self._whole and not always else ""
+        leans = self._maker.leans(line, member, entry) if self._whole and not always else ""
         if leans:
             self.refused[entry.id] = leans
             return
@@ -206,6 +207,13 @@ class _Picker:
             return
         self.rows[entry.id] = Row(entry, line, member)
         self._left -= 1
+
+
+def _least(entry: Entry, importance: Importance) -> float:
+    """Share of the weight of the best that an entry must have."""
+    if not importance.is_near(entry):
+        return _ASIDE
+    return _PLAIN if importance.leads(entry) else _ADDED
 
 
 def _middle(values: Sequence[float]) -> float:

@@ -12,6 +12,7 @@ from briefing.composer.corrections import put_right
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.labels import DateLabels
+from briefing.composer.manner import Manners
 from briefing.composer.questions import ask
 from briefing.composer.sourcing import Sources
 from briefing.composer.steady import printed
@@ -43,6 +44,7 @@ def compose(
     """The briefing; with ``previous``, ids, source numbers and the change section follow from it."""
     labels = DateLabels("en", look.date_style)
     sources = Sources(articles, timeline.origins, labels, previous, found)
+    manners = Manners(articles, found)
     maker = ItemMaker(
         Wording(labels, articles, found),
         sources,
@@ -51,8 +53,9 @@ def compose(
         len(articles),
         put_right(articles, found),
         printed(previous),
+        manners,
     )
-    importance = Importance(articles, found)
+    importance = Importance(articles, found, manners)
     best = takeaways.choose(timeline, articles, importance, maker, settings)
     chosen = chronology.choose(timeline, articles, importance, maker, settings, best)
     asked, unasked = ask(timeline, articles, found, maker, importance)

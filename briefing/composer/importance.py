@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.composer.pieces import FEWEST, openings_of, said, set_matter, worth
+from briefing.composer.manner import FEWEST, Manners
+from briefing.composer.pieces import openings_of, said, set_matter, worth
 from briefing.languages.words import terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tier, WhenBasis
 from briefing.text.standing import leaning
@@ -18,6 +19,8 @@ from briefing.text.vectors import centroid, likeness, vector
 
 LEAD = 5
 """Sentences that count as the lead of an article."""
+OWN_NEWS = 3
+"""Sentences of a lead that tell its news where nobody says it and nothing dates it; the rest recalls."""
 UNSURE = 0.6
 """What is left of the weight of an entry whose own date nobody tells."""
 BACKGROUND = 0.3
@@ -43,12 +46,12 @@ _HEADLINE = 2
 class Importance:
     """How important the entries of one briefing are."""
 
-    def __init__(self, articles: Sequence[Article], found: Sequence[Found]) -> None:
+    def __init__(self, articles: Sequence[Article], found: Sequence[Found], manners: Manners) -> None:
         self._articles = {article.id: article for article in articles}
         self._titles = {article.id: frozenset(terms(article.title, article.language)) for article in articles}
         openings = openings_of(articles)
         self._subject = centroid(openings)
-        self._worth = worth(articles, found, openings, self._subject)
+        self._worth = worth(articles, manners.of, openings, self._subject)
         self._newest = max((one.published.latest for one in articles if one.published), default=None)
         self._set = set_matter(articles, found)
         self._place = {
@@ -117,8 +120,15 @@ class Importance:
         if entry.when_basis is not WhenBasis.PUBLISHED:
             return True
         said = entry.members[0].statement
-        if (said is None or said.tier is not Tier.PRINTED) and self._is_of_another_year(entry.members[0]):
+        spoken = said is not None and said.tier is Tier.PRINTED
+        if not spoken and self._is_of_another_year(entry.members[0]):
             return False
+        return any(self._leads(one.sentence, LEAD if spoken else OWN_NEWS) for one in entry.members)
+
+    def leads(self, entry: Entry) -> bool:
+        """Whether something stands in a lead of a large folder, or several origins tell it."""
+        if len(self._articles) < FEWEST or len(entry.origins) > 1:
+            return True
         return any(self._leads(one.sentence) for one in entry.members)
 
     def _is_of_another_year(self, member: Member) -> bool:
@@ -129,8 +139,8 @@ class Importance:
         named = _YEAR.findall(article.quote(member.sentence))
         return any(int(year) < article.published.earliest.year for year in named)
 
-    def _leads(self, span: Span) -> bool:
-        return (span.article, span.start) in self._place
+    def _leads(self, span: Span, first: int = LEAD) -> bool:
+        return self._place.get((span.article, span.start), LEAD) < first
 
     def place(self, entry: Entry) -> float:
         """The best place that one of its tellings has; the first telling says whether it leans."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from briefing.composer.basis import basis
 from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
+from briefing.composer.manner import Manners
 from briefing.composer.naming import named
 from briefing.composer.sourcing import Sources
 from briefing.composer.steady import Printed
@@ -54,6 +55,7 @@ class ItemMaker:
     articles: int = 0
     put_right: tuple[PutRight, ...] = ()
     printed: Printed = field(default_factory=Printed)
+    manners: Manners = field(default_factory=lambda: Manners((), ()))
     _past: dict[str, bool] = field(default_factory=dict)
 
     @property
@@ -64,15 +66,19 @@ class ItemMaker:
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""
         first: tuple[Line, Member] | None = None
-        for member in self.printed.first(entry)[:4]:
+        for member in self.manners.reports_first(self.printed.first(entry))[:4]:
             line = self.wording.line(member, entry.when_mention if entry.when else None)
             if not line.refused:
                 return line, member
             first = first or (line, member)
         return first or (self.wording.line(entry.members[0]), entry.members[0])
 
-    def leans(self, line: Line, member: Member) -> str:
+    def leans(self, line: Line, member: Member, entry: Entry | None = None) -> str:
         """Rule by which a readable line leans on its article, or tells only what is around the news."""
+        if entry is not None and (
+            why := self.manners.refuses(entry, member) or self._misdated(entry, member)
+        ):
+            return why
         article = self.sources.article(member.article)
         rule = (
             leaning(line.text, article.language)
@@ -81,6 +87,17 @@ class ItemMaker:
         )
         shown = not rule and pictured(line.text, article.language)
         return "caption" if shown and self._told_in_the_past(article) else rule
+
+    def _misdated(self, entry: Entry, member: Member) -> str:
+        """Why the day of an entry cannot be that of what a telling tells; empty when it may be."""
+        published = self.sources.article(member.article).published
+        happened = member.event is not None and member.event.status is EventStatus.HAPPENED
+        if happened and entry.when is not None and published is not None:
+            if entry.when.earliest > published.latest:
+                return "told as past, dated after its report"
+            if entry.when_basis is WhenBasis.PUBLISHED and self.wording.tells_of_another_day(member.sentence):
+                return "names another day"
+        return ""
 
     def _told_in_the_past(self, article: Article) -> bool:
         """Whether an article, or the folder, is; digests in the present have no captions to tell apart."""

@@ -48,6 +48,8 @@ _TITLES = frozenset(
 _ARTICLES = ("the ", "The ")
 _PLACES = (" in ", " into ", " across ", " near ", " throughout ", " inside ")
 """What stands before the name of a place and hardly before that of a person."""
+_OF_A_PLACE = (" from ", " of ", " for ")
+"""Between an office and its place, which a name may follow without a comma."""
 _OPENS = re.compile(r"(?:^|[.?!:;\"“”\n])\s*$")
 """Where a sentence begins, any word has a capital."""
 _CALENDAR = frozenset({*calendar.month_name, *calendar.day_name} - {""})
@@ -120,6 +122,8 @@ def given_name(surname: str, text: str, language: str) -> str:
         if not words:
             continue
         ahead = front[: run.start()]
+        if len(words) > 1 and ahead.endswith(_OF_A_PLACE):
+            words = words[1:]  # "United States Senator from Minnesota Amy Klobuchar"
         led += f"{ahead}{run.group(1)}".removesuffix(f"{words[-1]} ").endswith(_ARTICLES)
         person = person or ahead.rstrip().rpartition(" ")[2].lower() in roles
         # Where a sentence begins any word has a capital; but people are named in full where they come first.
@@ -139,8 +143,10 @@ def _only(given: Counter[str], rivals: set[str]) -> str:
 
 
 def _is_kind(word: str, text: str) -> bool:
-    """Whether a word names a kind of people, or begins more names than it ends: "an Arab", "Arab League"."""
+    """Whether a word names a kind of people ("an Arab", "Egyptians"), or begins more names than it ends."""
     held = re.escape(word)
+    if word.endswith("ans") and re.search(rf"(?<![\w’'-]){re.escape(word[:-1])}(?![\w-])", text):
+        return True
     if re.search(rf"\b[Aa]n? (?:[a-z-]+ )?{held}\b|(?<![\w’'-]){held}s\b", text):
         return True
     begins = len(re.findall(rf"(?<![\w’'-]){held} [A-Z]", text))

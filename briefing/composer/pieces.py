@@ -7,32 +7,20 @@ What these say may be printed, but seldom before what a report on the subject sa
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
-from briefing import languages
+from briefing.composer.manner import FEWEST, Manner
 from briefing.languages.memory import remembered
 from briefing.languages.words import back, kept, plain, terms
-from briefing.model import Article, Found, Tier
-from briefing.text.quoted import hidden
-from briefing.text.standing import voiced
+from briefing.model import Article, Found
 from briefing.text.vectors import Vector, likeness, vector
 
 _OPENING = 2500
 """Characters by which the subject of an article is known."""
-FEWEST = 20
-"""Articles from which nearness tells anything: fewer were chosen by hand."""
 _UPPER = 0.75
 """Rank, from below, of the article whose nearness counts as whole."""
 _OPINION = 0.3
-"""What is left of a piece of opinion."""
-_VOICED, _FEWEST_VOICED = 0.2, 4
-"""Share and number of sentences in the writer's own voice from which an article is opinion or talk."""
-_LONG, _SAID = 15, 0.03
-"""Sentences in which a report would have let somebody speak, and the share in which it does at least."""
-_READ = 20
-"""Sentences by which that is told: readers' comments stand at the end."""
+"""What is left of opinion, and of an article in which nobody speaks."""
 _DAYS = 3
 """Publication days on which one outlet prints the same sentence, from which it is set matter."""
 
@@ -53,20 +41,23 @@ def _terms(text: str, language: str) -> tuple[str, ...]:
 
 
 def worth(
-    articles: Sequence[Article], found: Sequence[Found], openings: Sequence[Vector], subject: Vector
+    articles: Sequence[Article],
+    manners: Mapping[str, Manner],
+    openings: Sequence[Vector],
+    subject: Vector,
 ) -> dict[str, float]:
     """What a sentence counts by its article, 0 to 1, by the article's id.
 
     Args:
         articles: All articles.
-        found: ``found[i]`` belongs to ``articles[i]``, as do
-        openings: what it is about.
+        manners: In which manner each tells, by its id.
+        openings: ``openings[i]`` is what ``articles[i]`` is about.
         subject: What all openings have in common.
     """
     near = _nearness(openings, subject)
     return {
-        article.id: close * (_OPINION if is_opinion(article, part) else 1.0)
-        for article, part, close in zip(articles, found, near, strict=True)
+        article.id: close * (1.0 if manners[article.id] in (Manner.REPORT, Manner.LIVE) else _OPINION)
+        for article, close in zip(articles, near, strict=True)
     }
 
 
@@ -77,41 +68,6 @@ def _nearness(openings: Sequence[Vector], subject: Vector) -> list[float]:
     near = [likeness(opening, subject) for opening in openings]
     whole = sorted(near)[int(_UPPER * (len(near) - 1))] or 1.0
     return [min(1.0, value / whole) ** 2 for value in near]
-
-
-def is_opinion(article: Article, part: Found) -> bool:
-    """Whether an article calls itself opinion, lets nobody speak, or speaks in its writer's own voice."""
-    shapes = _calls_itself(article.language)
-    if any(shape.search(text) for shape, text in zip(shapes, (article.title, article.url), strict=False)):
-        return True
-    if _lets_nobody_speak(article, part):
-        return True
-    shown = _unquoted(article)
-    opening = part.sentences[:_READ]
-    own = sum(1 for one in opening if voiced(shown[one.span.start : one.span.end], article.language))
-    return own >= max(_FEWEST_VOICED, _VOICED * len(opening))
-
-
-def _lets_nobody_speak(article: Article, part: Found) -> bool:
-    """Whether a long article attributes next to nothing, in a language whose attributions can be read."""
-    if len(part.sentences) < _LONG or not languages.has(article.language, "cues"):
-        return False
-    said = sum(1 for one in part.statements if one.tier is Tier.PRINTED)
-    return said < _SAID * len(part.sentences)
-
-
-def _unquoted(article: Article) -> str:
-    """The text with what is quoted made invisible: a quotation may run over several sentences."""
-    return "\n".join(hidden(line) for line in article.text.split("\n"))
-
-
-@cache
-def _calls_itself(language: str) -> tuple[re.Pattern[str], ...]:
-    """Shapes of the title and of the address of a piece of opinion."""
-    if not languages.has(language, "openers"):
-        return ()
-    rows = languages.load(language, "openers").get("opinion", ())
-    return tuple(re.compile(row["pattern"]) for row in rows)
 
 
 @remembered("")

@@ -70,7 +70,7 @@ class _Picker:
             article = self._maker.sources.article(member.article)
             if line.refused or _too_long(line.text, article.language):
                 continue
-            if self._maker.leans(line, member):
+            if self._maker.leans(line, member, entry):
                 continue
             if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue

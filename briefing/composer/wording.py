@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from briefing import languages
@@ -44,6 +45,10 @@ _NIGHT = re.compile(
 _IS = re.compile(r" (?:is|was|marks|marked|will be|would be)\b")
 """A day word before it is what the sentence tells of: "Tuesday is Livestrong Day"."""
 _SPACES = re.compile(r"\s+")
+_JUST = 3
+"""Days back that news still tells of as its own."""
+_DETERMINERS = ("the", "a", "an")
+"""Before a day word they belong to the noun behind it: "in the Tuesday clashes"."""
 LONGEST = 70
 """Words of the longest line; a longer one is a speech, and is left to its source."""
 _LONGEST_SURFACE = 60
@@ -124,6 +129,16 @@ class Wording:
         edits = self._date_edits(article, span)
         return _SPACES.sub(" ", _applied(article.text, span.start, span.end, edits)).strip()
 
+    def tells_of_another_day(self, span: Span) -> bool:
+        """Whether words name a day that lies well before their report."""
+        published = self._articles[span.article].published
+        return published is not None and any(
+            one.value is not None
+            and one.value.is_day
+            and one.value.latest < published.earliest - timedelta(days=_JUST)
+            for one in self._mentions(span.article, span)
+        )
+
     def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
         edits = self._date_edits(article, span)
         spoken = _named(member.statement, article) if member.statement else None
@@ -184,23 +199,28 @@ class Wording:
         if value.precision is Precision.BEFORE and {"day", "weekday"} & set(mention.known):
             # "by yesterday": "by" opens the interval, the word itself is the day.
             value = DateValue.day(value.latest)
+        if value.earliest == date.min:
+            value = _opened_by(mention, value)
         form = {Precision.DAY: "day", Precision.MONTH: "month", Precision.YEAR: "year"}.get(
             value.precision, "range"
         )
         before = _WORD_BEFORE.search(article.text, max(0, mention.span.start - 20), mention.span.start)
-        ruled = before is not None and before.group(1).lower() in _prepositions(article.language)
+        ruled = before is not None and before.group(1).lower() in (
+            *_prepositions(article.language),
+            *_DETERMINERS,
+        )
         for shape, row in _relative(article.language):
             fit = shape.fullmatch(surface.lower())
             if not fit or form not in row:
                 continue
-            date = self._labels.of(value)
+            shown = self._labels.of(value)
             parts = {
-                "date": date,
+                "date": shown,
                 "begin": self._labels.day(value.earliest),
                 "part": fit.groupdict().get("part") or "",
             }
             if possessive:
-                return None if form == "range" else f"the {date}"
+                return None if form == "range" else f"the {shown}"
             subject = form == "day" and _IS.match(article.text, mention.span.start + len(surface)) is not None
             return str(row["bare" if ruled or subject else form]).format(**parts)
         return None
@@ -315,6 +335,17 @@ def hides(surface: str, article: Article) -> bool:
             words = words[:place]
             break
     return bool(words) and words[-1] in _hiding(article.language)
+
+
+def _opened_by(mention: DateMention, value: DateValue) -> DateValue:
+    """The weekend itself, of "by the weekend": the word before it opens the interval."""
+    long = next((days for end, days in _LENGTHS if re.search(end, mention.timex)), 0)
+    first = value.latest - timedelta(days=long)
+    return DateValue(first, value.latest, f"{first}/{value.latest}")
+
+
+_LENGTHS = ((r"W\d\d-WE$", 1), (r"W\d\d$", 6))
+"""Days from the first to the last of a weekend and of a week."""
 
 
 def _counts_from_what_follows(surface: str) -> bool:

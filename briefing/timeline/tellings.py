@@ -9,6 +9,7 @@ Monday") belongs at the date of what happened; its speaker and the day of speaki
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ _TELLING = (
 )
 """Cues by which somebody tells what happened; who denies, promises or accuses is news on the day of it."""
 _OPENING = ("", "on", "in", "early on", "late on", "during")
+
+_HOUR = re.compile(r"\d|\b(?:noon|midday|midnight)\b", re.IGNORECASE)
 
 LEAD = 5
 """Sentences that count as the lead of an article; news puts the matter first."""
@@ -153,6 +156,8 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
             if telling.mention is not None and _in_dateline(telling.mention, sentence, article):
                 telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
                 telling = _at_what_happened(telling, part.events)
+            if telling.mention is not None and _is_a_clock(telling.mention):
+                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
             own = telling.mention if telling.basis is WhenBasis.OWN_WORDS else None
             if own is not None and dates_a_noun(own, sentence, article):
                 telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
@@ -206,6 +211,11 @@ def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:
     for part in parts:
         out.setdefault(part.sentence.span.start, part)
     return out
+
+
+def _is_a_clock(mention: DateMention) -> bool:
+    """Whether words give a time by the clock alone ("at 1.30am"): which day that was, they do not say."""
+    return mention.known == ("clock",) and _HOUR.search(mention.surface) is not None
 
 
 def names_a_day(mention: DateMention) -> bool:

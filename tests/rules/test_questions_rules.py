@@ -23,7 +23,6 @@ OPENERS = [
         "background",
         "weak",
         "voice",
-        "opinion",
         "picture",
         "past",
     )
@@ -67,8 +66,26 @@ def test_opener_rows(table, row):
         assert not look(text), text
 
 
+MANNERS = [(table, row) for table, rows_of in languages.load("en", "manner").items() for row in rows_of]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), MANNERS, ids=lambda part: part if isinstance(part, str) else part["id"]
+)
+def test_manner_rows(table, row):
+    pattern = re.compile(row["pattern"], re.MULTILINE)
+    assert table in ("called", "stamp", "comment")
+    assert table != "called" or (row["where"] in ("title", "url", "opening") and row["manner"])
+    assert row["ok"]
+    assert row["no"]
+    for text in row["ok"]:
+        assert pattern.search(text), text
+    for text in row["no"]:
+        assert not pattern.search(text), text
+
+
 TRIGGERED = [(table, row) for table, row in (*OPENERS, *CORRECTIONS) if "trigger" in row]
-SEARCHED = {"voice", "opinion", "past", *(table for table, _ in CORRECTIONS)}
+SEARCHED = {"voice", "past", *(table for table, _ in CORRECTIONS)}
 TEXTS = [
     one[0] if isinstance(one, list) else one
     for _, row in (*OPENERS, *CORRECTIONS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefing.composer.importance import Importance
-from briefing.composer.pieces import FEWEST, is_opinion, openings_of, said, set_matter, worth
+from briefing.composer.manner import FEWEST, Manners
+from briefing.composer.pieces import openings_of, said, set_matter, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
 from briefing.text.vectors import centroid
 from tests.story import Count, S, Said, day, make
@@ -21,7 +22,7 @@ def report(number: int, text: str = REPORT, **more: object):
 
 def weighed(articles, found):
     openings = openings_of(articles)
-    return worth(articles, found, openings, centroid(openings))
+    return worth(articles, Manners(articles, found).of, openings, centroid(openings))
 
 
 def test_an_article_beside_the_subject_of_a_large_folder_counts_less():
@@ -36,40 +37,6 @@ def test_an_article_beside_the_subject_of_a_large_folder_counts_less():
 def test_the_articles_of_a_small_folder_were_chosen_by_hand_and_all_count():
     articles, found = zip(report(1), report(2, "Canford Cliffs won the Queen Anne Stakes."), strict=True)
     assert set(weighed(articles, found).values()) == {1.0}
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"title": "Opinion | The ferry line must answer"},
-        {"title": "Editorial: Answers, please"},
-        {"url": "https://courier.example/opinion/the-ferry"},
-    ],
-)
-def test_an_article_may_call_itself_opinion(more):
-    assert is_opinion(*report(1, **more))
-
-
-@pytest.mark.parametrize(
-    "more", [{}, {"title": "Opinion polls favour the bridge"}, {"url": "https://x.example/news/a"}]
-)
-def test_a_report_does_not(more):
-    assert not is_opinion(*report(1, **more))
-
-
-def test_an_article_in_its_writers_own_voice_is_opinion_and_quotations_are_nobodys_voice():
-    own = [S(f"I think that we need pier {n}.") for n in range(4)]
-    assert is_opinion(*make("a.txt", *own))
-    said = [S(f"“I think that we need pier {n}. We do,” she said.", new=True) for n in range(4)]
-    assert not is_opinion(*make("a.txt", *said))
-
-
-def test_a_long_article_in_which_nobody_speaks_is_commentary():
-    silent = [S(f"Pier {n} is old.") for n in range(15)]
-    assert is_opinion(*make("a.txt", *silent))
-    spoken = S("Pier 99 is old, Ada Lund said.", said=Said("Ada Lund", "said", "Pier 99 is old"))
-    assert not is_opinion(*make("a.txt", *silent, spoken))
-    assert not is_opinion(*make("a.txt", *silent, language="xx"))
 
 
 def test_what_one_outlet_prints_on_three_days_is_set_matter():
@@ -127,7 +94,7 @@ def test_the_dead_weigh_more_and_a_plan_whose_day_has_passed_less():
     )
     later = make("l.txt", S("Snow fell."), published="2024-03-09")
     articles, found = zip(plain, grave, plan, later, strict=True)
-    importance = Importance(articles, found)
+    importance = Importance(articles, found, Manners(articles, found))
     assert importance.of(entry(grave)) > importance.of(entry(plain)) > importance.of(entry(plan))
-    without = Importance(articles[:3], found[:3])
+    without = Importance(articles[:3], found[:3], Manners(articles[:3], found[:3]))
     assert without.of(entry(plan)) == pytest.approx(without.of(entry(plain)))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.composer.items import ItemMaker
-from briefing.composer.pieces import FEWEST
+from briefing.composer.manner import FEWEST
 from briefing.composer.questions.question import Question, filled
 from briefing.composer.questions.rows import Fit, fits, leaning
 from briefing.languages.words import terms
