@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from briefing.composer.sourcing import Sources
 from briefing.composer.steady import Printed
 from briefing.composer.wording import Line, Wording
 from briefing.languages.memory import remembered
-from briefing.languages.words import plain
+from briefing.languages.words import plain, terms
 from briefing.model import (
     Article,
     Entry,
@@ -31,6 +32,7 @@ from briefing.model import (
     WhenBasis,
 )
 from briefing.model.left_out import LeftOut, mark
+from briefing.text.quoted import hidden
 from briefing.text.sentences import split
 from briefing.text.standing import background, leaning, past, pictured, weak
 
@@ -85,6 +87,8 @@ class ItemMaker:
             or background(line.text, article.language)
             or weak(line.text, article.language)
         )
+        if not rule and _says_all_twice(line.text, article.language):
+            rule = "heading and lead in one"
         shown = not rule and pictured(line.text, article.language)
         return "caption" if shown and self._told_in_the_past(article) else rule
 
@@ -230,6 +234,20 @@ _SAME_ORIGIN = {
     OriginReason.SINGLE: "",
 }
 """Why articles count as one origin, as ``briefing explain`` tells it."""
+
+
+def _says_all_twice(text: str, language: str) -> bool:
+    """Whether so many words come again that a heading must have run into the sentence it is of."""
+    if _CUT.search(text):
+        return False
+    counts = Counter(terms(hidden(text), language))
+    return sum(1 for count in counts.values() if count > 1) >= _TWICE
+
+
+_CUT = re.compile(r"[,;:–—] ")
+"""What cuts a long sentence into clauses that may each say a word again; a heading that ran in has none."""
+_TWICE = 4
+"""Words that come twice in a line: a sentence has seldom more than two."""
 
 
 @remembered(True, of="page")  # noqa: FBT003  most articles are

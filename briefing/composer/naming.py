@@ -119,6 +119,8 @@ def given_name(surname: str, text: str, language: str) -> str:
         words = run.group(1).split()
         person = person or bool(_TITLES.union(roles).intersection((words[0], words[0].lower())))
         words = _without_roles(words, text, language)
+        if stop_words(language).intersection(word.lower() for word in words):
+            continue  # "Egypt: Could Tunisia …" in a headline: no name holds such a word
         if not words:
             continue
         ahead = front[: run.start()]

@@ -285,3 +285,45 @@ def test_in_a_large_folder_what_an_article_adds_is_no_row():
     )
     assert any("27 protesters" in text for _, text in rows)
     assert not any("1998" in text or "he returned" in text for _, text in rows)
+
+
+def test_by_the_weekend_names_the_weekend():
+    ((_, text),) = lines(made("20|Cases in Tarn soared to 498 by the weekend, Ada Lund said on Tuesday."))
+    assert "by the weekend of 16 March 2024" in text
+
+
+def test_a_day_word_behind_an_article_belongs_to_its_noun():
+    ((_, text),) = lines(made("20|Four people of Tarn died in the Tuesday clashes, police said."))
+    assert "in the 19 March 2024 clashes" in text
+
+
+def test_what_is_told_as_past_happened_on_no_day_to_come_and_on_no_day_named_in_passing():
+    rows = large(
+        "28|Police of Tarn freed the protesters of Norrland on 30 March. Ada Lund is in Tarn.",
+        "29|Norrland declared the protest of Tarn an emergency in its decree of 5 January 2024.",
+    )
+    assert not any("freed the protesters" in text for _, text in rows)
+    assert not any("decree of 5 January" in text and "published" in when for when, text in rows)
+
+
+def test_a_heading_that_ran_into_its_sentence_says_all_twice():
+    rows = large(
+        "28|Norrland and Tarn shoot protesters of the harbour pier at night Ada Lund says Norrland and Tarn have "
+        "shot protesters of the harbour pier on 28 March."
+    )
+    assert not any("Norrland and Tarn have" in text for _, text in rows)
+
+
+def test_below_a_lead_a_row_must_weigh_more():
+    body = "Norrland sent a clerk to the board of Kalvik on 2 March."
+    filler = " ".join(f"Ada Lund said that pier {n} of Tarn was closed by police." for n in range(8))
+    assert not any("sent a clerk" in text for _, text in large(f"28|{filler} {body}"))
+
+
+def test_what_joins_a_question_to_its_place_is_taken_off_the_party():
+    told = made(
+        "20|The ferry sank. But most Kalvik governors have yet to comment on the sinking of the Halcyon."
+    )
+    asked = [text for _, text in lines(told, SectionKind.QUESTIONS)]
+    assert asked
+    assert not any("by But" in text for text in asked)

@@ -41,10 +41,14 @@ def test_a_surname_gets_its_given_name_once(line, printed):
         "Meanwhile the mayor spoke of it. He said Karzai was ill. Yesterday Karzai said he was well.",
         "The Muslim Brotherhood said he left. The Brotherhood said that its leader was ill.",
         "Gulf Arab ministers met. Lavrov said he wanted a larger Arab mission. The Arab League backed the Arab plan.",
+        "Egyptians fled. Alexandria Egyptians said he left, an Egyptian said of his brother.",
+        "After Egypt Could Tunisia be next? Tunisia said his army fired.",
         "They met in Tahrir Square. The square was full, and Square said he was there.",
     ],
 )
-@pytest.mark.parametrize("surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square"])
+@pytest.mark.parametrize(
+    "surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square", "Egyptians", "Tunisia"]
+)
 def test_nothing_is_added_that_is_not_certain(text, surname):
     assert given_name(surname, text, "en") == ""
 
@@ -53,3 +57,10 @@ def test_a_line_of_a_briefing_names_a_person_in_full():
     made = briefing.compose([article(FULL)], Settings(as_of="2024-03-31T12:00+00:00"))
     texts = [item.text for section in made.sections for item in section.items]
     assert any("Mr [Hamid] Karzai said" in text for text in texts), texts
+
+
+def test_a_place_behind_an_office_is_no_given_name():
+    text = (
+        "Support came from United States Senator from Minnesota Amy Klobuchar. Klobuchar said she was glad."
+    )
+    assert given_name("Klobuchar", text, "en") == "Amy"

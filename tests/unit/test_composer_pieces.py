@@ -9,7 +9,7 @@ from briefing.composer.manner import FEWEST, Manners
 from briefing.composer.pieces import openings_of, said, set_matter, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
 from briefing.text.vectors import centroid
-from tests.story import Count, S, Said, day, make
+from tests.story import Count, S, day, make
 
 REPORT = "The ferry Halcyon ran aground off Skerra island, the coast guard said."
 

@@ -125,3 +125,15 @@ def test_words_that_say_nothing_make_no_subject():
     article, found = make("a.txt", S("It was on Tuesday.", DAY, "Tuesday"), published="2024-03-06")
     made = assemble([article], [found], Settings())
     assert [(one.weight, one.told_of) for one in made.entries] == [(0.0, DAY.earliest)]
+
+
+def test_an_hour_alone_says_of_no_day_which_it_was():
+    article, found = make(
+        "a.txt",
+        S("The ferry left Kalvik at 1.30 am.", DAY, "1.30 am", known=("clock",)),
+        S("The ferry left Kalvik last night.", DAY, "last night", known=("clock",)),
+        published="2024-03-06",
+    )
+    hour, night = gather([article], [found])
+    assert (hour.when, hour.basis) == (None, WhenBasis.NONE)
+    assert night.when == DAY

@@ -16,6 +16,7 @@ from briefing.composer.questions.question import Question, filled
 from briefing.composer.questions.rows import Fit, fits, leaning
 from briefing.languages.words import terms
 from briefing.model import Article, Found, Member, Sentence, Span, Statement
+from briefing.text.standing import joined_by
 from briefing.text.standing import leaning as leans
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -80,7 +81,8 @@ def _question(
             return None
         if fit.row.type == "U4" and name == "object" and _bare(text, fit):
             return None
-        span = Span(article.id, sentence.span.start + begin, sentence.span.start + end)
+        joined = joined_by(text[begin:end], article.language)
+        span = Span(article.id, sentence.span.start + begin + joined, sentence.span.start + end)
         slots[name] = maker.wording.part(span).strip(_TRIM)
     about = slots.get("object") or slots.get("clause") or text
     party = " ".join(slots[name] for name in ("party", "first", "second") if name in slots)
