@@ -175,7 +175,8 @@ def _token_pattern(language: str) -> re.Pattern[str]:
             )
     names = "|".join(sorted((word.capitalize() for word in short), key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?:[A-Z]\.){{2,}}|(?:{names})\.(?=\s)|\b[A-Z]\.(?= [A-Z])"
+        r"[a-z]++(?![\w.'’-])"  # most words, found by what follows: nothing that joins another to it
+        rf"|(?:[A-Z]\.){{2,}}|(?:{names})\.(?=\s)|\b[A-Z]\.(?= [A-Z])"
         r"|''|``|--|\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-'’]\w+|\.(?:com|org|net|gov|edu|ru|ua|uk)\b)*|\S"
     )
 

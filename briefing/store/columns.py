@@ -106,7 +106,11 @@ def pack(groups: Sequence[Iterable[Any]]) -> str:
         if id(value) in seen:
             return seen[id(value)]
         kind: Any = type(value)
-        row = [held(part, getattr(value, part.name)) for part in _fields(kind)]
+        row = [
+            own if part.kind == "plain" else held(part, own)
+            for part in _fields(kind)
+            for own in (getattr(value, part.name),)
+        ]
         key = (kind, repr(row))
         if key not in places:
             places[key] = len(rows[kind])
@@ -120,8 +124,8 @@ def pack(groups: Sequence[Iterable[Any]]) -> str:
     def one(kind: str, value: Any) -> Any:
         if kind == "noun":
             return -1 if value is None else place(value)
-        if value is None or kind == "plain":
-            return value
+        if value is None:
+            return None
         return value.toordinal() if kind == "date" else value.value
 
     roots = [[place(value) for value in group] for group in groups]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.parser.dates.pack import Pack, Rule, groups
+from briefing.text.triggers import holds_one
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _GAP = re.compile(r"[ \-–—,./:'’&()]{0,4}\Z")
@@ -146,9 +147,11 @@ class Finder:
 
     def _in_stretch(self, text: str, start: int, end: int, mask: int) -> Iterator[Match]:
         limit = min(len(text), end + _LOOKAHEAD)
+        lowered = text[start:limit].lower()
         candidates = [
             (found.start(), -found.end(), rule.order, rule, found)
             for rule in self._rules(mask)
+            if not rule.trigger or holds_one(lowered, rule.trigger)
             for found in rule.regex.finditer(text, start, limit)
             if rule.allows(text, found.start(), found.end())
         ]

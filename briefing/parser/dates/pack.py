@@ -6,7 +6,8 @@
   reader stop and look; a class named in ``titled`` is only read with a capital letter.
 * ``[macros]``: pieces of pattern by name.
 * ``[[rule]]``: ``id``, ``on`` (the trigger class it hangs on), ``pattern``, ``read`` (name of the
-  reading, see ``readings.READINGS``), fixed ``fields`` for it, the guards ``preceded``,
+  reading, see ``readings.READINGS``), fixed ``fields`` for it, ``trigger`` (a match holds one of these
+  in its lower case; elsewhere the rule is not tried, see ``briefing.text.triggers``), the guards ``preceded``,
   ``not_preceded`` and ``not_followed`` (patterns that mind capital letters, for the words right before
   and right after), and the examples ``ok`` and ``no``.
 
@@ -49,6 +50,7 @@ class Rule:
         regex: Compiled pattern.
         read: Name of the reading.
         fields: Fixed fields handed to the reading.
+        trigger: A match holds one of these in its lower case; empty when the rule is always tried.
         preceded: What must stand right before; None for anything.
         not_preceded: What must not stand right before.
         not_followed: What must not stand right after.
@@ -60,6 +62,7 @@ class Rule:
     regex: re.Pattern[str]
     read: str
     fields: Mapping[str, Any]
+    trigger: tuple[str, ...] = ()
     preceded: re.Pattern[str] | None = None
     not_preceded: re.Pattern[str] | None = None
     not_followed: re.Pattern[str] | None = None
@@ -168,9 +171,12 @@ class _Compiler:
         )
 
     def _learn(self, phrase: str, bit: int, *, titled: bool) -> None:
-        """Enter the words of a phrase; the longest one carries the trigger."""
+        """Enter the words of a phrase; the longest one, of equals the last, carries the trigger.
+
+        So "a.m." hangs on "m": "a" is in every other sentence.
+        """
         parts = _WORD.findall(phrase)
-        longest = max(parts, key=len, default="")
+        longest = max(reversed(parts), key=len, default="")
         for part in parts:
             forms = (part, part.upper()) if titled else (part, part.lower(), part.capitalize(), part.upper())
             for form in forms:
@@ -189,6 +195,7 @@ class _Compiler:
                 regex,
                 row["read"],
                 row.get("fields", {}),
+                tuple(row.get("trigger", ())),
                 preceded=self._guard(row.get("preceded"), "(?:{})\\Z"),
                 not_preceded=self._guard(row.get("not_preceded"), "(?:{})\\Z"),
                 not_followed=self._guard(row.get("not_followed"), "(?:{})"),
