@@ -175,9 +175,11 @@ def _token_pattern(language: str) -> re.Pattern[str]:
             )
     names = "|".join(sorted((word.capitalize() for word in short), key=lambda word: (-len(word), word)))
     return re.compile(
-        r"[a-z]++(?![\w.'’-])"  # most words, found by what follows: nothing that joins another to it
+        # Most of a text first, which no other alternative would read otherwise: a space, a word that nothing
+        # joins to another, a mark that stands for itself.
+        r"(?=\S)(?:[a-z]++(?![\w.'’-])|[.,;:!?()“”]"
         rf"|(?:[A-Z]\.){{2,}}|(?:{names})\.(?=\s)|\b[A-Z]\.(?= [A-Z])"
-        r"|''|``|--|\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-'’]\w+|\.(?:com|org|net|gov|edu|ru|ua|uk)\b)*|\S"
+        r"|''|``|--|\d+(?:[.,]\d+)+(?:-\w+)*|\w+(?:[-'’]\w+|\.(?:com|org|net|gov|edu|ru|ua|uk)\b)*|\S)"
     )
 
 
