@@ -96,7 +96,7 @@ def clean(text: str) -> Cleaned:
     overrides become U+FFFD and are counted.
     """
     if text.isascii() and text.isprintable():
-        return Cleaned(_SPACES.sub(" ", text))
+        return Cleaned(_SPACES.sub(" ", text) if "  " in text else text)
     misread = 0
     if "\u00e2\u20ac" in text or "\u00c2" in text or "\u00c3" in text:
         text, misread = _MISREAD.subn(_meant, text)

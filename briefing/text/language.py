@@ -265,10 +265,15 @@ def _cyrillic(sample: str) -> str:
     return "ru"
 
 
+def _is_address(word: str) -> bool:
+    # Looked up first, as nearly no word holds one of the marks.
+    return ("." in word or "@" in word or ":" in word) and _ADDRESS.search(word) is not None
+
+
 def _latin(sample: str) -> str:
     # Addresses are in no language: "com" is a Portuguese word, "de" a French and "no" a Spanish one.
-    prose = " ".join(word for word in sample.lower().split() if not _ADDRESS.search(word))
+    prose = " ".join([word for word in sample.lower().split() if not _is_address(word)])
     words = Counter(re.findall(r"[^\W\d_]+", prose))
-    scores = [(sum(words[word] for word in common), code) for code, common in _WORDS.items()]
+    scores = [(sum([words.get(word, 0) for word in common]), code) for code, common in _WORDS.items()]
     best, code = max(scores, key=lambda pair: (pair[0], pair[1] == "en"))
     return code if best else "en"
