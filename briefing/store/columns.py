@@ -20,6 +20,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from briefing import model
@@ -97,55 +98,72 @@ def shape() -> str:
 
 def pack(groups: Sequence[Iterable[Any]]) -> str:
     """Problems, articles and findings (the order of ``ROOTS``) as text."""
-    rows: dict[type, list[list[Any]]] = {noun: [] for noun in _order()}
-    places: dict[tuple[type, str], int] = {}
-    seen: dict[int, int] = {}
-
-    def place(value: Any) -> int:
-        """The number of an object among those of its class."""
-        if id(value) in seen:
-            return seen[id(value)]
-        kind: Any = type(value)
-        row = [
-            own if part.kind == "plain" else held(part, own)
-            for part in _fields(kind)
-            for own in (getattr(value, part.name),)
-        ]
-        key = (kind, repr(row))
-        if key not in places:
-            places[key] = len(rows[kind])
-            rows[kind].append(row)
-        seen[id(value)] = places[key]
-        return places[key]
-
-    def held(part: _Field, value: Any) -> Any:
-        return [one(part.kind, each) for each in value] if part.many else one(part.kind, value)
-
-    def one(kind: str, value: Any) -> Any:
-        if kind == "noun":
-            return -1 if value is None else place(value)
-        if value is None:
-            return None
-        return value.toordinal() if kind == "date" else value.value
-
-    roots = [[place(value) for value in group] for group in groups]
+    held = _Tables()
+    roots = [[held.place(value) for value in group] for group in groups]
     tables = [
-        [len(table), [_column(column) for column in zip(*table, strict=True)]] for table in rows.values()
+        [len(rows), [_column(column) for column in zip(*rows, strict=True)]] for rows in held.rows.values()
     ]
     return json.dumps([tables, roots], ensure_ascii=False, separators=(",", ":"))
 
 
+class _Tables:
+    """The objects met so far, as rows.
+
+    No functions within ``pack``: those would hold each other, and so all rows, until a collection.
+    """
+
+    def __init__(self) -> None:
+        self.rows: dict[type, list[list[Any]]] = {noun: [] for noun in _order()}
+        self._places: dict[type, dict[str, int]] = {noun: {} for noun in _order()}
+        self._seen: dict[int, int] = {}
+
+    def place(self, value: Any) -> int:
+        """The number of an object among those of its class."""
+        if value is None:
+            return -1
+        if id(value) in self._seen:
+            return self._seen[id(value)]
+        kind: Any = type(value)
+        values, told = _reader(kind)
+        row = list(values(value))
+        for index, part in told:
+            own = row[index]
+            row[index] = [self._one(part, each) for each in own] if part.many else self._one(part, own)
+        known = self._places[kind]
+        number = self._seen[id(value)] = known.setdefault(repr(row), len(known))
+        if number == len(self.rows[kind]):
+            self.rows[kind].append(row)
+        return number
+
+    def _one(self, part: _Field, value: Any) -> Any:
+        if part.kind == "noun":
+            return self.place(value)
+        if value is None:
+            return None
+        return value.toordinal() if part.kind == "date" else value.value
+
+
+@cache
+def _reader(noun: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[int, _Field], ...]]:
+    """What gives all values of an object at once, and the fields that are not kept as they are."""
+    parts = _fields(noun)
+    told = tuple((index, part) for index, part in enumerate(parts) if part.kind != "plain")
+    return attrgetter(*(part.name for part in parts)), told
+
+
+_HASHED = frozenset((int, str, type(None)))
+"""Types whose values are equal only when they are written the same; 1 and True, or 1 and 1.0, are not."""
+
+
 def _column(values: tuple[Any, ...]) -> list[Any]:
-    number: dict[str, int] = {}
-    indexes = [number.setdefault(repr(value), len(number)) for value in values]
+    keys: Sequence[Any] = values if _HASHED.issuperset(map(type, values)) else list(map(repr, values))
+    number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     if len(number) == 1:
         return [_SAME, values[0]]
     if 2 * len(number) > len(values):
         return [_MANY, values]
-    first: dict[int, Any] = {}
-    for index, value in zip(indexes, values, strict=True):
-        first.setdefault(index, value)
-    return [_FEW, list(first.values()), indexes]
+    first = dict(zip(reversed(keys), reversed(values), strict=True))
+    return [_FEW, [first[key] for key in number], [number[key] for key in keys]]
 
 
 def unpack(text: str) -> tuple[tuple[Any, ...], ...]:

@@ -7,9 +7,9 @@
 * ``[macros]``: pieces of pattern by name.
 * ``[[rule]]``: ``id``, ``on`` (the trigger class it hangs on), ``pattern``, ``read`` (name of the
   reading, see ``readings.READINGS``), fixed ``fields`` for it, ``trigger`` (a match holds one of these
-  in its lower case; elsewhere the rule is not tried, see ``briefing.text.triggers``), the guards ``preceded``,
-  ``not_preceded`` and ``not_followed`` (patterns that mind capital letters, for the words right before
-  and right after), and the examples ``ok`` and ``no``.
+  in its lower case; elsewhere the rule is not tried, see ``briefing.text.triggers``), the guards
+  ``preceded``, ``not_preceded`` and ``not_followed`` (patterns that mind capital letters, for the words
+  right before and right after), and the examples ``ok`` and ``no``.
 
 A pattern is a regular expression in which ``_`` is white space, ``_*`` any of it or none, ``{name}`` a
 macro or, for a class of words, a group of that name; ``{=month}`` has no group. A group may stand twice,
