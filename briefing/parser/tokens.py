@@ -7,7 +7,7 @@ article; what a word means comes from ``languages/<code>/words.toml`` and ``cues
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -94,6 +94,10 @@ class Words:
 
     def __post_init__(self) -> None:
         self.n = len(self.low)
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the words that begin in a stretch of the text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,10 +127,14 @@ def _joined(text: str, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _kind(text: ParsedText, raw: Raw, content: list[tuple[int, int]]) -> StatementKind:
     """Direct when nine words in ten are quoted, mixed when some are (the measure of PolNeAR)."""
     words = quoted = 0
-    for number in range(raw.first, raw.last + 1):
-        w = text.words[number]
-        for k in range(w.n):
-            if not w.flags[k] & PUNCT and any(a <= w.starts[k] < b for a, b in content):
+    for w in text.words[raw.first : raw.last + 1]:
+        span = w.sentence.span
+        inside = set[int]()
+        for a, b in content:
+            if a < span.end and span.start < b:
+                inside.update(w.between(a, b))
+        for k in inside:
+            if not w.flags[k] & PUNCT:
                 words += 1
                 quoted += w.quoted[k]
     if not quoted:

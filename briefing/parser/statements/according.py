@@ -14,6 +14,8 @@ _SHORTEST_REST = 5
 def find(w: Words) -> list[Attribution]:
     """All attributions by "according to" in a sentence."""
     out: list[Attribution] = []
+    if "according" not in w.low:
+        return out
     for i, low in enumerate(w.low):
         if low != "according" or i + 2 >= w.n or w.low[i + 1] != "to" or w.quoted[i]:
             continue

@@ -34,9 +34,9 @@ def find(w: Words, cues: dict[str, Cue]) -> list[Attribution]:
     opening = _opening(w, cues) or _participle(w, cues)
     if opening is not None:
         out.append(opening)
-    for i in range(w.n):
+    for i, low in enumerate(w.low):
         if (
-            w.low[i] == "as"
+            low == "as"
             and not w.quoted[i]
             and (i == 0 or w.low[i - 1] == "," or (i == 1 and w.low[0] in ("but", "and")))
         ):

@@ -122,9 +122,10 @@ def is_verb(w: Words, k: int) -> bool:
 
 def has_verb(w: Words, a: int, b: int) -> bool:
     """Whether an unquoted finite verb stands in a range."""
-    return any(
-        (is_verb(w, k) or w.flags[k] & (AUX | CONTRACTION)) and not w.quoted[k] for k in range(a, min(b, w.n))
-    )
+    for flags, quoted in zip(w.flags[a:b], w.quoted[a:b], strict=True):
+        if not quoted and (flags & (AUX | CONTRACTION) or (flags & (FINITE | PAST) and flags & LOWER)):
+            return True
+    return False
 
 
 def clause_end(w: Words, start: int, cues: dict[str, Cue]) -> int:

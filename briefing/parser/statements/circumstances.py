@@ -28,9 +28,11 @@ _NEAR = 60
 
 def outside(w: Words, raw: Raw) -> list[int]:
     """Words of the cue's sentence that are neither content nor speaker nor cue."""
-    taken = [*raw.content]
-    taken.extend(part for part in (raw.speaker, raw.cue) if part is not None)
-    return [k for k in range(w.n) if not any(a <= w.starts[k] < b for a, b in taken)]
+    taken = set[int]()
+    for part in (*raw.content, raw.speaker, raw.cue):
+        if part is not None:
+            taken.update(w.between(*part))
+    return [k for k in range(w.n) if k not in taken]
 
 
 def channel(text: str, w: Words, raw: Raw, free: list[int], language: str) -> str:

@@ -22,6 +22,8 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
     """
     known = cue_nouns(language)
     out: list[Attribution] = []
+    if known.keys().isdisjoint(w.low):
+        return out
     acted = False
     for k in range(w.n - _SHORTEST):
         noun = known.get(w.low[k]) if not w.quoted[k] and w.flags[k] & LOWER else None

@@ -8,6 +8,7 @@ sentence before it and in the two sentences in front. Everything else stays as i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -103,10 +104,9 @@ class Persons:
     def _runs(self, w: Words) -> list[_Run]:
         out: list[_Run] = []
         particles = words_of(self._language, "particles")
-        i = 0
-        while i < w.n:
-            if not w.flags[i] & CAP:
-                i += 1
+        j = 0
+        for i in [k for k, flags in enumerate(w.flags) if flags & CAP]:
+            if i < j:
                 continue
             j = i + 1
             while j < w.n and not w.low[j - 1].endswith("'s"):
@@ -121,7 +121,6 @@ class Persons:
                 a += 1
             if a < j:
                 out.append(self._divide(w, a, j))
-            i = j
         return out
 
     def _divide(self, w: Words, a: int, b: int) -> _Run:
@@ -318,8 +317,8 @@ def _with_plurals(words: frozenset[str]) -> frozenset[str]:
 
 
 def _word_range(w: Words, mention: tuple[int, int]) -> tuple[int, int]:
-    inside = [k for k in range(w.n) if mention[0] <= w.starts[k] < mention[1]]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    a, b = bisect_left(w.starts, mention[0]), bisect_left(w.starts, mention[1])
+    return (a, b) if a < b else (0, 0)
 
 
 def _same(one: str, other: str) -> bool:

@@ -5,6 +5,8 @@ Negation in the content needs no reading: content is verbatim.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from briefing.model import CueClass
 from briefing.parser.statements.joins import Raw
 from briefing.parser.statements.vocabulary import cue_words
@@ -21,20 +23,20 @@ def negated(w: Words, raw: Raw, language: str) -> bool:
     if raw.cue is None or raw.rule == "colon":
         return False
     not_done = cue_words(language, "not_done")
-    for k in range(w.n):
-        inside_cue = raw.cue[0] <= w.starts[k] < raw.cue[1]
-        if inside_cue and (w.flags[k] & NEG or w.low[k] in not_done):
-            return True
-        opens_subject = raw.speaker is not None and not raw.inherited and w.starts[k] == raw.speaker[0]
+    if any(w.flags[k] & NEG or w.low[k] in not_done for k in w.between(*raw.cue)):
+        return True
+    return raw.speaker is not None and not raw.inherited and _negated_subject(w, raw.speaker[0])
+
+
+def _negated_subject(w: Words, start: int) -> bool:
+    """Whether the subject that begins at an offset opens with a "no", or stands right behind one."""
+    k = bisect_left(w.starts, start)
+    if k < w.n and w.starts[k] == start and w.flags[k] & NEG:
         other = w.low[k + 1 : k + 3] in (["other", "than"], ["more", "than"], ["fewer", "than"])
-        if opens_subject and w.flags[k] & NEG and not other:  # "None other than Lee"
+        if not other:  # "None other than Lee"
             return True
-        before_subject = (
-            raw.speaker is not None and not raw.inherited and w.ends[k] <= raw.speaker[0] < (w.ends[k] + 2)
-        )
-        if before_subject and w.low[k] in ("neither", "nor", "no", "not"):
-            return True
-    return False
+    beside = k > 0 and w.ends[k - 1] <= start < w.ends[k - 1] + 2
+    return beside and w.low[k - 1] in ("neither", "nor", "no", "not")
 
 
 def modal(cue: str, language: str) -> bool:

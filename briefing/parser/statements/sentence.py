@@ -64,15 +64,16 @@ def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
     if colon is not None:
         return [colon]
     found = [*according.find(w), *asides.find(w, cues)]
-    for i in range(w.n):
-        if w.quoted[i] or not w.flags[i] & (CUE | PAST):
+    idioms = cue_words(language, "idiom")
+    for i, flags in enumerate(w.flags):
+        if not flags & (CUE | PAST) or w.quoted[i]:
             continue
-        if not w.flags[i] & CUE:
+        if not flags & CUE:
             told = trailing.plain_verb(w, i, language)
             if told is not None:
                 found.append(told)
             continue
-        idiom = " ".join(w.low[max(0, i - 3) : i + 1]) in cue_words(language, "idiom")
+        idiom = " ".join(w.low[max(0, i - 3) : i + 1]) in idioms
         if idiom or not _can_be_cue(w, i, cues[w.low[i]]) or any(_inside(i, one) for one in found):
             continue
         hit = _at(w, i, cues, found, language)
@@ -309,6 +310,8 @@ def _take_in_quote(w: Words, one: Attribution, kept: list[Attribution], cues: di
 
 def _snippets(w: Words, kept: list[Attribution]) -> list[Attribution]:
     """Long quotations inside the sentence that no attribution covers."""
+    if True not in w.quoted:
+        return []
     covered = [False] * w.n
     for one in kept:
         for a, b in one.content:

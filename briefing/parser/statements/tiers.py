@@ -38,7 +38,7 @@ def of(w: Words, raw: Raw, speaker: Speaker | None, kind: StatementKind, languag
     first, last = found.content[0][0], found.content[-1][1]
     clause = kind is StatementKind.DIRECT or raw.rule == "object" or has_verb(w, first, last)
     first_person = cue_words(language, "first_person")
-    if any(w.low[k] in first_person and not w.quoted[k] for k in range(w.n)):
+    if any(not w.quoted[k] for k, low in enumerate(w.low) if low in first_person):
         return Tier.LISTED
     shortest = 2 if raw.rule == "object" else _SHORTEST
     if (

@@ -142,6 +142,9 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     """Read "CONTENT," SPEAKER said · CONTENT, SPEAKER said, with the cue at word i."""
     if not cue.frames & QUOTE or w.flags[i] & GERUND:
         return None
+    closing = bool(_nothing_follows(w, i) or cue.frames & TOLD or w.low[i] in ("asked", "asks"))
+    if True not in w.quoted[:i] and not (closing and "," in w.low[:i]):  # no content ends before the speaker
+        return None
     speaker, verb_start = subjects.subject_before(w, i, language)
     if speaker is None or speaker[0] == 0 or not nouns.is_nominal(w, speaker):
         return None
@@ -149,10 +152,7 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
     quoted = w.quoted[j] and _closes_quote(w, j)
     if quoted and _is_title(w, j + 1):
         return None
-    ends_here = bool(
-        _nothing_follows(w, i) or cue.frames & TOLD or w.low[i] in ("asked", "asks") or w.quoted[j]
-    )
-    if not ends_here or not (quoted or (w.low[j] == "," and j > 0)):
+    if not (closing or w.quoted[j]) or not (quoted or (w.low[j] == "," and j > 0)):
         return None
     end = j + 1 if quoted else j
     start = content_start(w, end)
@@ -178,10 +178,10 @@ def trailing(w: Words, i: int, cue: Cue, cues: dict[str, Cue], language: str) ->
 
 def plain_verb(w: Words, i: int, language: str) -> Attribution | None:
     """Read "CONTENT," SPEAKER barked: any verb in the past does beside a quotation that ends in its comma."""
-    if i < 2 or not w.flags[i] & LOWER:  # noqa: PLR2004
+    if i < 2 or not w.flags[i] & LOWER or not _nothing_follows(w, i) or True not in w.quoted[:i]:  # noqa: PLR2004
         return None
     speaker, verb_start = subjects.subject_before(w, i, language)
-    if speaker is None or speaker[0] < 2 or not nouns.is_nominal(w, speaker) or not _nothing_follows(w, i):  # noqa: PLR2004
+    if speaker is None or speaker[0] < 2 or not nouns.is_nominal(w, speaker):  # noqa: PLR2004
         return None
     j = speaker[0] - 1
     if not (w.quoted[j] and w.flags[j] & MARK and w.low[j - 1] in (",", "!", "?")):
