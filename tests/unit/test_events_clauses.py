@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from briefing import languages
 from briefing.model import Article, EventStatus, Settings, Source
 from briefing.parser import parse
+from briefing.parser.events.clauses import lowered, rules_of
 
 HAPPENED, PLANNED = EventStatus.HAPPENED, EventStatus.PLANNED
 CLAIMED, DENIED = EventStatus.CLAIMED, EventStatus.DENIED
@@ -107,3 +109,17 @@ def test_a_not_stays_inside_the_event():
     ):
         ((_, what, _, _),) = read(text)
         assert what == text
+
+
+def test_every_hedge_is_seen_by_what_its_pattern_needs():
+    rules, number = rules_of("en"), ("", " 300 men")
+    for group in languages.load("en", "hedges")["hedge"]:
+        for words in group["words"]:
+            text = f"It was, {words.replace(' ', '  ').upper()}{number[bool(group.get('numeric'))]}."
+            assert rules.hedge.stands_in(text, lowered(text)), words
+            assert rules.claimed.stands_in(text, lowered(text)) is group["claimed"], words
+
+
+def test_a_hedge_is_whole_words():
+    text = "The government covered something."
+    assert not rules_of("en").hedge.stands_in(text, lowered(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from briefing import languages
 from briefing.model import (
@@ -33,6 +34,7 @@ from briefing.parser.tokens import (
     ParsedText,
     Words,
 )
+from briefing.text.triggers import holds_one
 
 _FIRST_PERSON = frozenset(
     ("i", "we", "you", "my", "our", "your", "us", "me", "i'm", "we're", "i've", "we've", "let's", "you're")
@@ -80,7 +82,8 @@ def find(
 def _narrates_in_present(text: ParsedText, rules: Rules) -> bool:
     """Whether an article tells its deeds in the present, as digests do: more of them than in the past."""
     told = [w for w in text.words if not w.all_quoted]
-    past = sum(clauses.tells(w, rules) is not None for w in told)
+    deeds = (w for w in told if clauses.tells(w, rules) is not None)
+    past = len(list(islice(deeds, (len(told) + 1) // 2)))
     if 2 * past >= len(told):  # most news: there cannot be more in the present
         return False
     return sum(clauses.tells(w, rules, present=True) is not None for w in told) > 2 * past
@@ -121,16 +124,15 @@ def _told(
     w: Words, text: ParsedText, dates: list[DateMention], rules: Rules, *, present: bool
 ) -> Iterator[Event]:
     """The narrator's own event: the whole sentence, so that no "not" and no condition is lost."""
-    if w.low[-1] == "?" or any(
-        low in _FIRST_PERSON and not quoted for low, quoted in zip(w.low, w.quoted, strict=True)
-    ):
+    if w.low[-1] == "?" or clauses.has_unquoted(w, 0, w.n, _FIRST_PERSON):
         return
     status = clauses.status(w, 0, w.n, rules, dated=bool(dates), present=present)
     if status is None:
         return
     span = w.sentence.span
     words = text.article.text[span.start : span.end]
-    if rules.claimed.search(words) or rules.held.search(words):
+    lowered = clauses.lowered(words)
+    if rules.claimed.stands_in(words, lowered) or rules.held.stands_in(words, lowered):
         status = EventStatus.CLAIMED
     value, mention = _when(w, _own(w, dates, rules), span)
     basis = WhenBasis.OWN_WORDS if mention else WhenBasis.NONE
@@ -145,7 +147,7 @@ def _told(
         when=value,
         status=status,
         when_mention=mention,
-        hedge=_hedge(words, rules),
+        hedge=_hedge(words, lowered, rules),
         when_basis=basis,
     )
 
@@ -159,7 +161,7 @@ def _claimed(
     if one.negated or one.kind is StatementKind.DIRECT or one.speaker is None or len(one.content) != 1:
         return
     content = one.content[0]
-    inside = [k for k in range(w.n) if content.start <= w.starts[k] < content.end]
+    inside = w.between(content.start, content.end)
     if (
         not inside
         or w.low[inside[-1]] == "?"
@@ -173,13 +175,14 @@ def _claimed(
         first += 1
     while first < last - 1 and w.flags[first] & PUNCT and not w.quoted[first]:
         first += 1
-    if any(w.low[k] in _FIRST_PERSON and not w.quoted[k] for k in inside):
+    if clauses.has_unquoted(w, inside.start, inside.stop, _FIRST_PERSON):
         return
     near = [date for date in dates if content.contains(date.span)]
     status = clauses.status(w, first, last, rules, dated=bool(near), present=present)
     if status is None:
         return
     what = text.span(w.starts[first], content.end)
+    words = text.article.quote(what)
     value, mention = _when(w, _own(w, near, rules), what)
     if one.cue_class is CueClass.DENIED:
         status = EventStatus.DENIED
@@ -191,7 +194,7 @@ def _claimed(
         when=value,
         status=status,
         when_mention=mention,
-        hedge=_hedge(text.article.quote(what), rules),
+        hedge=_hedge(words, clauses.lowered(words), rules),
         claimant=one.speaker.surface,
         when_basis=WhenBasis.OWN_WORDS if mention else WhenBasis.NONE,
     )
@@ -224,5 +227,7 @@ def _in_subordinate(w: Words, mention: DateMention, what: Span) -> bool:
     return False
 
 
-def _hedge(words: str, rules: Rules) -> str:
-    return "; ".join(dict.fromkeys(found.group() for found in rules.hedge.finditer(words)))
+def _hedge(words: str, lowered: str, rules: Rules) -> str:
+    if not holds_one(lowered, rules.hedge.needs):
+        return ""
+    return "; ".join(dict.fromkeys(found.group() for found in rules.hedge.pattern.finditer(words)))

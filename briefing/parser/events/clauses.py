@@ -32,6 +32,7 @@ from briefing.parser.tokens import (
     TIME,
     Words,
 )
+from briefing.text.triggers import holds_one
 
 _SHORTEST = 4
 _LONGEST_GROUP = 5
@@ -47,13 +48,36 @@ _NO_STATEMENT = frozenset(("so", "why", "how", "what", "where", "who", "because"
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """A pattern of phrases.
+
+    Attributes:
+        pattern: What they look like.
+        needs: What ``lowered`` gives for a text that holds a phrase holds one of these.
+    """
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, pattern: re.Pattern[str], phrases: Sequence[str]) -> Phrases:
+        """A pattern with what it needs: the phrases, but not one that holds another."""
+        ordered = sorted(phrases, key=len)
+        return cls(pattern, tuple(one for k, one in enumerate(ordered) if not holds_one(one, ordered[:k])))
+
+    def stands_in(self, text: str, lowered: str) -> bool:
+        """Whether a phrase stands in a text, which is given as ``lowered`` as well."""
+        return holds_one(lowered, self.needs) and self.pattern.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The tables ``events`` and ``hedges`` of a pack."""
 
     planned: re.Pattern[str]
-    hedge: re.Pattern[str]
-    claimed: re.Pattern[str]
-    held: re.Pattern[str]
+    hedge: Phrases
+    claimed: Phrases
+    held: Phrases
     stative: frozenset[str]
     adjectives: frozenset[str]
     participles: frozenset[str]
@@ -64,9 +88,18 @@ class Rules:
     present_singular: frozenset[str]
 
 
+def lowered(words: str) -> str:
+    """A text in lower case, with one space between its words."""
+    return " ".join(words.lower().split())
+
+
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(phrases, key=lambda one: (-len(one), one))
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    """A pattern of phrases, the longest first; by their first letter, so that few are tried at a word."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
+        rest = re.escape(phrase[1:]).replace(r"\ ", r"\s+")
+        by_letter.setdefault(phrase[0], []).append(rest)
+    body = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
     return re.compile(rf"\b(?:{body or '(?!)'})\b", re.IGNORECASE)
 
 
@@ -89,9 +122,12 @@ def rules_of(language: str) -> Rules:
     present = ("present_plural", "present_singular")
     return Rules(
         planned=_any(table["planned"]["words"]),
-        hedge=re.compile(rf"{_any(plain).pattern}|{_any(number).pattern}{counted}", re.IGNORECASE),
-        claimed=_any(claimed),
-        held=_closing(table["held"]["words"]),
+        hedge=Phrases.of(
+            re.compile(rf"{_any(plain).pattern}|{_any(number).pattern}{counted}", re.IGNORECASE),
+            [*plain, *number],
+        ),
+        claimed=Phrases.of(_any(claimed), claimed),
+        held=Phrases.of(_closing(table["held"]["words"]), table["held"]["words"]),
         **{name: frozenset(table[name]["words"]) for name in (*lists, *present)},
     )
 
@@ -109,17 +145,24 @@ def status(
         dated: A date stands in the clause, which makes up for words of judgement.
         present: The article narrates in the present, as digests do.
     """
-    if b - a < _SHORTEST or any(w.low[k] in rules.conditional and not w.quoted[k] for k in range(a, b)):
+    if b - a < _SHORTEST or has_unquoted(w, a, b, rules.conditional):
         return None
     k = finite_verb(w, a, b, rules, present=present)
     if k is None:
         return None
-    if not dated and any(w.low[z] in rules.opinion for z in range(a, k + 1)):
+    if not dated and not rules.opinion.isdisjoint(w.low[a : k + 1]):
         return None
     if rules.planned.match(" ".join(w.low[k : k + _PLAN_REACH])):
         return EventStatus.PLANNED
     deed = is_deed(w, k, b, rules, present=present)
     return EventStatus.HAPPENED if deed or _hedged_deed(w, k, b, rules) else None
+
+
+def has_unquoted(w: Words, a: int, b: int, words: frozenset[str]) -> bool:
+    """Whether one of some words stands in a range, outside quotation marks."""
+    if words.isdisjoint(w.low[a:b]):
+        return False
+    return any(w.low[k] in words and not w.quoted[k] for k in range(a, b))
 
 
 def tells(w: Words, rules: Rules, *, present: bool = False) -> int | None:
@@ -134,13 +177,13 @@ def is_reduced(w: Words, place: int, rules: Rules) -> bool:
     "A disease [first recognized two months ago] kills": "first" and a participle right behind a noun, and not
     the main verb. Without "first" a participle is as often the verb of a clause ("laid out plans Saturday").
     """
-    main = finite_verb(w, 0, w.n, rules)
     for k in range(place - 1, max(1, place - _REDUCED_REACH) - 1, -1):
-        if w.flags[k] & PUNCT or k == main:
+        if w.flags[k] & PUNCT:
             return False
         if _is_past(w, k, rules) and w.low[k - 1] in _FIRST:
-            noun = k - 2
-            return noun >= 0 and not w.flags[noun] & (PUNCT | AUX | SUBJ | PRON | CONJ | CAP)
+            noun, main = k - 2, finite_verb(w, 0, w.n, rules)
+            within = main is not None and k <= main < place
+            return noun >= 0 and not within and not w.flags[noun] & (PUNCT | AUX | SUBJ | PRON | CONJ | CAP)
     return False
 
 
@@ -201,7 +244,7 @@ def _group_tells_deed(w: Words, k: int, b: int, rules: Rules, *, present: bool) 
 
 def _hedged_deed(w: Words, k: int, b: int, rules: Rules) -> bool:
     """Whether the verb group itself is hedged: "are believed to have died", "may have killed"."""
-    found = rules.claimed.match(" ".join(w.low[k:b]))
+    found = rules.claimed.pattern.match(" ".join(w.low[k:b]))
     if found is None or not found.group().endswith((" to", " have")):
         return False
     z = k + len(found.group().split())
@@ -283,7 +326,7 @@ def _is_finite(w: Words, k: int, rules: Rules, *, present: bool) -> bool:
 
 def _has_subject(w: Words, a: int, k: int) -> bool:
     """Whether a noun or pronoun stands before the verb."""
-    nouns = (w.flags[z] for z in range(a, k) if not w.flags[z] & (DET | PREP | PUNCT | ADV))
-    return any(flags & (CAP | SUBJ | LOWER) for flags in nouns) or bool(
-        k > a and w.flags[k - 1] & (SUBJ | DET)
-    )
+    for flags in w.flags[a:k]:
+        if not flags & (DET | PREP | PUNCT | ADV) and flags & (CAP | SUBJ | LOWER):
+            return True
+    return bool(k > a and w.flags[k - 1] & (SUBJ | DET))
