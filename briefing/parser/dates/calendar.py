@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from briefing.model import Anchor, DateOrder, TimexType
-from briefing.parser.dates import timex
+from briefing.parser.dates import remembered, timex
 from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
@@ -84,6 +84,8 @@ def calendar(context: Context, match: Match) -> Resolved | None:
 
 
 def _month(context: Context, groups: dict[str, str]) -> int:
+    if "adjmonth" in groups:
+        return int(context.meaning("adjmonth", groups["adjmonth"]))
     words = groups.get("month") or groups.get("fullmonth")
     if words is None:
         return 0
@@ -147,7 +149,7 @@ def _day_and_month(
     if "mod" in match.groups:
         chosen = _modified(context, match.groups["mod"], month, day)
     else:
-        chosen = context.year_of_day(month, day, match)
+        chosen = _nearest(context, match, month, day)
     if chosen is None:
         return Resolved(TimexType.DATE, f"XXXX-{month:02d}-{day:02d}", known=known, problem="year unknown")
     year, anchor, cue = chosen
@@ -164,6 +166,15 @@ def _day_and_month(
         uncertain=doubtful,
         problem="year taken from the date before" if doubtful else "",
     )
+
+
+def _nearest(context: Context, match: Match, month: int, day: int) -> tuple[int, Anchor, str] | None:
+    """The year of a day and month, which the words before may tell ("the second anniversary of")."""
+    year = remembered.year(context, month, day, match)
+    if year is None:
+        return context.year_of_day(month, day, match)
+    base = context.base()
+    return None if year == remembered.UNKNOWN or base is None else (year, base[1], "")
 
 
 def _month_only(context: Context, match: Match, month: int, known: tuple[str, ...]) -> Resolved:
@@ -355,14 +366,6 @@ def holiday(context: Context, match: Match) -> Resolved | None:
         options = [option for option in options if option > start]
     day = min(options, key=lambda option: abs((option - start).days))
     return Resolved(TimexType.DATE, day.isoformat(), anchor, ("month", "day"), words)
-
-
-def named_day(context: Context, match: Match) -> Resolved | None:
-    """``the September 11 attacks``: a day known by its name (``fields.value``); none in an older text."""
-    value = str(match.rule.fields["value"])
-    if context.reference is not None and context.reference.isoformat() < value:
-        return None
-    return Resolved(TimexType.DATE, value, Anchor.EXPLICIT, ("month", "day"))
 
 
 def implied_bc(context: Context, match: Match) -> Resolved | None:

@@ -15,13 +15,16 @@ _DAYS = {
     "calendar": calendar.calendar,
     "weekday": calendar.weekday,
     "relative_day": relative.relative_day,
+    "this_part": relative.this_part,
+    "the_shift": relative.the_shift,
+    "same": relative.same,
 }
 
 
 def clock(context: Context, match: Match) -> Resolved | None:
     """A clock time with the day it belongs to: named beside it, else the day the story has reached."""
     groups = match.groups
-    time = _time(context, match)
+    time = _time(context, match, _part(context, match.partner))
     if match.partner is not None:
         return _with_partner(context, match.partner, time)
     if time is None:
@@ -39,10 +42,20 @@ def _with_partner(context: Context, partner: Match, time: str | None) -> Resolve
     day = _DAYS[partner.rule.read](context, partner)
     if day is None or time is None:
         return day
-    return replace(day, type=TimexType.TIME, timex=f"{day.timex}T{time}", known=(*day.known, "clock"))
+    if len(day.timex) < len("2025-01-12"):
+        return day
+    date_part = day.timex.partition("T")[0]
+    return replace(day, type=TimexType.TIME, timex=f"{date_part}T{time}", known=(*day.known, "clock"))
 
 
-def _time(context: Context, match: Match) -> str | None:
+def _part(context: Context, partner: Match | None) -> str:
+    """The part of the day that the words beside a clock time give: "10:28 this morning"."""
+    if partner is None or "part" not in partner.groups:
+        return ""
+    return str(context.meaning("part", partner.groups["part"]))
+
+
+def _time(context: Context, match: Match, beside: str) -> str | None:
     groups = match.groups
     if "noon" in groups:
         return str(context.meaning("noon", groups["noon"]))
@@ -52,8 +65,9 @@ def _time(context: Context, match: Match) -> str | None:
     hour, minute = number, int(groups.get("minute", "0"))
     half = groups.get("ampm", "").lower()[:1]
     if "part" in groups and not half:
-        part = str(context.meaning("part", groups["part"]))
-        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "a" if hour <= SMALL_HOURS else "p"}.get(part, "")
+        beside = str(context.meaning("part", groups["part"]))
+    if beside and not half and hour <= 12:  # noqa: PLR2004 - "20:15 this evening" needs no half
+        half = {"MO": "a", "AF": "p", "EV": "p", "NI": "a" if hour <= SMALL_HOURS else "p"}.get(beside, "")
     if half and not (hour > 12 and "minute" in groups):  # noqa: PLR2004 - "14:07 PM" is 14:07
         if not 1 <= hour <= 12:  # noqa: PLR2004
             return None

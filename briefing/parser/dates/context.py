@@ -32,6 +32,8 @@ TURN = 8
 """In a narrative, a month so many months before the last one belongs to the next year."""
 JUMP = 5
 """In a narrative, a bare year does not take the story farther than so many years at once."""
+GOES_ON = 30
+"""Days within which a story goes on after a year was told in mid-sentence."""
 BACK = 1
 """… and so many back."""
 _HEAD = 4
@@ -102,6 +104,7 @@ class Context(Surroundings):
         last_span: Where the last resolved calendar value stood, in the text.
         weekday_told: A weekday has been read.
         ran_out: The text tells of the day after its publication as begun.
+        left: In a narrative, the date before a year that does not open its sentence.
     """
 
     reference: date | None
@@ -117,6 +120,7 @@ class Context(Surroundings):
     last_span: tuple[int, int] = (0, 0)
     weekday_told: bool = False
     ran_out: bool = False
+    left: Point | None = None
 
     # ------------------------------------------------------------- words
     def meaning(self, kind: str, word: str) -> Any:
@@ -225,7 +229,7 @@ class Context(Surroundings):
     def year_of_day(self, month: int, day: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a day and month: nearest within ``NEAR_DAYS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return _story_year(self.previous, month), Anchor.PREVIOUS, ""
+            return self._story_year(self.previous, month, day), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return self._beside(month, day)
@@ -256,7 +260,7 @@ class Context(Surroundings):
     def year_of_month(self, month: int, match: Match) -> tuple[int, Anchor, str] | None:
         """The year of a bare month: nearest within ``NEAR_MONTHS``, else by cue, else past."""
         if self.narrative and self.previous is not None:
-            return _story_year(self.previous, month), Anchor.PREVIOUS, ""
+            return self._story_year(self.previous, month, 0), Anchor.PREVIOUS, ""
         base = self.base()
         if base is None:
             return self._beside(month, 0)
@@ -339,12 +343,30 @@ class Context(Surroundings):
             self.last_span = match.start, match.end
             if found[2]:
                 self.months.add(int(found[1]) * 12 + int(found[2]))
+            bare = len(value) == _YEAR and not self.opens_sentence(match)
+            self.left = self.dated if bare and self.narrative else None
             self.previous = Point(int(found[1]), int(found[2] or 0), int(found[3] or 0), value)
             self.dated = self.previous if self.previous.month else self.dated
 
+    def _story_year(self, previous: Point, month: int, day: int) -> int:
+        """In a narrative, the year of a month: the one reached, the next after a turn of the year.
 
-def _story_year(previous: Point, month: int) -> int:
-    """In a narrative, the year of a month: the one reached, the next after a turn of the year."""
+        A year told in mid-sentence ("planned for 1976") is left again where the story goes on before it.
+        """
+        left = self.left
+        if left is not None and day and 0 <= _days_on(left, month, day) <= GOES_ON:
+            return left.year
+        return _year_reached(previous, month)
+
+
+def _days_on(point: Point, month: int, day: int) -> int:
+    """Days from a point to a day of its year."""
+    last = timex.month_end(point.year, month)
+    return (last.replace(day=min(day, last.day)) - point.date).days
+
+
+def _year_reached(previous: Point, month: int) -> int:
+    """The year the story has reached; the next one for a month far before the last."""
     if previous.month and previous.month - month >= TURN:
         return previous.year + 1
     return previous.year

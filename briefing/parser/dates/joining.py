@@ -10,7 +10,9 @@ from briefing.parser.dates.finder import Match
 from briefing.parser.dates.pack import Pack
 
 _CLOCK = frozenset(("clock",))
-_DAY = frozenset(("weekday", "relative_day"))
+_DAY = frozenset(("weekday", "relative_day", "this_part"))
+_COUNTED = frozenset(("the_shift", "same"))
+"""Readings of "the following day": days when their unit is one."""
 _RANGE_GAP = 24
 """A range lends its year over so many characters at most."""
 
@@ -20,10 +22,12 @@ def join(matches: Sequence[Match], text: str, pack: Pack) -> list[Match]:
     return _lend_years(_clock_with_day(matches, text, pack), text, pack)
 
 
-def _is_day(match: Match) -> bool:
+def _is_day(match: Match, pack: Pack) -> bool:
     if match.rule.read == "calendar":
         return "day" in match.groups and "part" not in match.groups
-    return match.rule.read in _DAY and "part" not in match.groups
+    if match.rule.read in _COUNTED:
+        return pack.words["oneunit"].get(match.groups.get("oneunit", "").lower()) == "D"
+    return match.rule.read in _DAY
 
 
 def _clock_with_day(matches: Iterable[Match], text: str, pack: Pack) -> list[Match]:
@@ -32,10 +36,10 @@ def _clock_with_day(matches: Iterable[Match], text: str, pack: Pack) -> list[Mat
         last = joined[-1] if joined else None
         if last is not None and last.partner is None:
             gap = text[last.end : match.start]
-            if last.rule.read in _CLOCK and _is_day(match) and gap in pack.clock_day:
+            if last.rule.read in _CLOCK and _is_day(match, pack) and gap in pack.clock_day:
                 joined[-1] = replace(last, end=match.end, partner=match)
                 continue
-            if match.rule.read in _CLOCK and _is_day(last) and gap in pack.day_clock:
+            if match.rule.read in _CLOCK and _is_day(last, pack) and gap in pack.day_clock:
                 joined[-1] = replace(match, start=last.start, partner=last)
                 continue
         joined.append(match)

@@ -1,4 +1,4 @@
-"""Readings of named stretches of time: quarters, halves, seasons, decades, centuries."""
+"""Readings of what has a name: quarters, halves, seasons, decades, centuries, days known by their date."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import date
 
 from briefing.model import Anchor, TimexType
 from briefing.parser.dates import timex
-from briefing.parser.dates.calendar import year_of
+from briefing.parser.dates.calendar import calendar, year_of
 from briefing.parser.dates.context import Context, Resolved
 from briefing.parser.dates.finder import Match
 
+_AT_HAND = 30
+"""Days before a day of the same name, in which a text may speak of the one to come."""
 SEASON = 3
 """Months in a season."""
 
@@ -176,3 +178,22 @@ def running_quarter(context: Context, match: Match) -> Resolved | None:
         return Resolved(TimexType.DATE, context.quarter, Anchor.PREVIOUS)
     year, month = timex.add_months(start.year, start.month, -3)
     return Resolved(TimexType.DATE, f"{year}-Q{(month + 2) // 3}", anchor)
+
+
+def named_day(context: Context, match: Match) -> Resolved | None:
+    """``the September 11 attacks``: a day known by its name (``fields.value``), none in an older text.
+
+    With ``fields.close`` it is a plain date there, and for so many days after (and ``_AT_HAND`` before) that
+    day of a later year: "after September 11" may mean the one just past.
+    """
+    value = str(match.rule.fields["value"])
+    named, reference = date.fromisoformat(value), context.reference
+    if reference is not None:
+        close = int(match.rule.fields.get("close", 0))
+        years = [year for year in (reference.year - 1, reference.year) if year > named.year]
+        days = [(reference - named.replace(year=year)).days for year in years]
+        if close and (reference < named or any(-_AT_HAND < distance < close for distance in days)):
+            return calendar(context, match)
+        if reference < named:
+            return None
+    return Resolved(TimexType.DATE, value, Anchor.EXPLICIT, ("month", "day"))

@@ -38,7 +38,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "implied_bc": calendar.implied_bc,
         "month_same_year": calendar.month_same_year,
         "ago": relative.ago,
-        "named_day": calendar.named_day,
+        "named_day": periods.named_day,
         "same": relative.same,
         "quarter": periods.quarter,
         "year_ago_quarter": periods.year_ago_quarter,
