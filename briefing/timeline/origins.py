@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from briefing import languages
 from briefing.languages.memory import remembered
@@ -137,6 +139,8 @@ def agency(article: Article) -> str:
 
 def cited(text: str) -> str:
     """The agency that words name as the origin of what they tell; empty when there is none."""
+    if not any(form in text for form in _names()):
+        return ""
     found = _patterns().search(text)
     name = _any_name().search(found[0]) if found else None
     return _names()[name[0]] if name else ""
@@ -151,32 +155,34 @@ def _edges(article: Article) -> str:
 def _verbatim(articles: Sequence[Article], founds: Sequence[Found]) -> list[tuple[int, int]]:
     """Pairs in which at least half of one article's statements are the other's, word for word."""
     place = {article.id: index for index, article in enumerate(articles)}
-    runs: dict[int, list[frozenset[int]]] = {}
-    where: dict[int, list[int]] = {}
+    held: dict[int, list[array[int]]] = {}
+    first: dict[int, int] = {}
+    pairs: set[tuple[int, int]] = set()
     for found in founds:
         index = place.get(found.article)
         if index is None:
             continue
-        runs[index] = [
-            held for held in (_runs(articles[index], part.content) for part in found.statements) if held
+        held[index] = [
+            said for said in (_runs(articles[index], part.content) for part in found.statements) if said
         ]
-        for run in sorted({run for held in runs[index] for run in held}):
-            where.setdefault(run, []).append(index)
-    pairs = sorted({(held[0], other) for held in where.values() for other in held[1:]})
-    return [pair for pair in pairs if _same_words(runs[pair[0]], runs[pair[1]])]
+        for run in chain.from_iterable(held[index]):
+            known = first.setdefault(run, index)
+            if known != index:
+                pairs.add((known, index))
+    return [pair for pair in sorted(pairs) if _same_words(held[pair[0]], held[pair[1]])]
 
 
-def _runs(article: Article, content: Sequence[Span]) -> frozenset[int]:
+def _runs(article: Article, content: Sequence[Span]) -> array[int]:
     return runs(" ".join(article.quote(span) for span in content), article.language)
 
 
-@remembered(frozenset(), of="statement", keep=copies.kept, back=copies.back)
-def runs(text: str, _language: str) -> frozenset[int]:
+@remembered(array("I"), of="statement", keep=copies.kept, back=copies.back)
+def runs(text: str, _language: str) -> array[int]:
     """A number for each run of words of a statement."""
-    return frozenset(copies.numbers(_WORD.findall(text.casefold()), RUN))
+    return copies.distinct(copies.numbers(_WORD.findall(text.casefold()), RUN))
 
 
-def _same_words(one: Sequence[frozenset[int]], other: Sequence[frozenset[int]]) -> bool:
+def _same_words(one: Sequence[array[int]], other: Sequence[array[int]]) -> bool:
     fewer, more = sorted((one, other), key=len)
-    everything = frozenset[int]().union(*more)
-    return 2 * sum(bool(held & everything) for held in fewer) >= len(fewer)
+    everything = set(chain.from_iterable(more))
+    return 2 * sum(not everything.isdisjoint(said) for said in fewer) >= len(fewer)

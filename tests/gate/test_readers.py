@@ -112,7 +112,7 @@ def test_copies_are_found_and_nothing_else():
     assert fingerprint(paths) == "4afb4525de624362"
     texts = [reading(path).articles[0].text for path in paths]
     # The set itself holds reprints: only texts that share next to nothing with any other are originals here.
-    held = [copies.shingles(text) for text in texts]
+    held = [set(copies.shingles(text)) for text in texts]
     alone = [
         text for at, text in enumerate(texts) if len(text) > 800
         and not any(other != at and len(held[at] & held[other]) > 0.05 * min(len(held[at]), len(held[other])) for other in range(len(texts)))

@@ -138,3 +138,12 @@ def test_the_order_of_articles_does_not_change_the_ids():
     articles = [article("a", DAM), article("b", DAM), article("c", OTHER)]
     ids = {origin.id for origin in origins.find(articles, [])}
     assert {origin.id for origin in origins.find(articles[::-1], [])} == ids
+
+
+def test_the_size_of_a_slice_changes_nothing(monkeypatch):
+    texts = [DAM, f"{DAM} {DAM[:200].upper()}", " ".join(DAM.split()[::-1]), DAM[len(DAM) // 2 :], "Nothing."] * 3
+    once = copies.pairs(texts)
+    assert len(once) > 5
+    for size in (1, 7, 50):
+        monkeypatch.setattr(copies, "SLICE", size)
+        assert copies.pairs(texts) == once
