@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -29,6 +29,20 @@ class Asked(Protocol[T_co]):
         """The answer."""
 
 
+class _Recalled(NamedTuple):
+    """What was recalled of the answers of one function.
+
+    Attributes:
+        texts: Those that are known.
+        folded: By text, what was kept of every answer that is not ``silent``, until it is asked for.
+        at_hand: By text, the answers that were asked for.
+    """
+
+    texts: set[str]
+    folded: dict[str, Any]
+    at_hand: dict[str, Any]
+
+
 @dataclass(slots=True)
 class _Question:
     """A function that is remembered.
@@ -38,14 +52,14 @@ class _Question:
         silent: Its commonest answer.
         keep: An answer as plain JSON values.
         back: An answer from these.
-        held: By language and text, what was kept of every answer that is not ``silent``.
+        recalled: What was recalled, by language.
     """
 
     ask: Callable[[str, str], Any]
     silent: Any
     keep: Callable[[Any, str], Any]
     back: Callable[[Any, str], Any]
-    held: dict[str, dict[str, Any]] = field(default_factory=dict)
+    recalled: dict[str, _Recalled] = field(default_factory=dict)
 
 
 _asked: dict[str, dict[str, _Question]] = {
@@ -82,13 +96,22 @@ def remembered(
         usual = (getattr(function, "__defaults__", None) or ("",))[-1]
         _asked[of][f"{function.__module__}.{function.__qualname__}"] = question
 
+        silence: T = silent
+        recalled = question.recalled
+
         @wraps(function)
         def answered(text: str, language: str = usual, /) -> T:
-            known = _known.get((of, language))
-            if known is None or text not in known:
+            # Asked millions of times in a build: no call but to unfold, and no text is unfolded twice.
+            if language not in recalled:
                 return function(text, language)
-            kept = question.held[language].get(text)
-            return cast("T", question.silent if kept is None else back(kept, language))
+            texts, folded, at_hand = recalled[language]
+            if text in at_hand:
+                answer: T = at_hand[text]
+                return answer
+            if text in folded:
+                answer = at_hand[text] = back(folded.pop(text), language)
+                return answer
+            return silence if text in texts else function(text, language)
 
         return answered
 
@@ -109,10 +132,12 @@ def answers(of: str, texts: Sequence[str], language: str) -> str:
 
 def recall(of: str, texts: Sequence[str], language: str, record: str) -> None:
     """Put back what ``answers`` gave for the same texts."""
-    _known.setdefault((of, language), set()).update(texts)
+    known = _known.setdefault((of, language), set())
+    known.update(texts)
     for (_, question), (places, kept) in zip(sorted(_asked[of].items()), json.loads(record), strict=True):
-        held = question.held.setdefault(language, {})
-        held.update(zip(map(texts.__getitem__, places), kept, strict=True))
+        if language not in question.recalled:
+            question.recalled[language] = _Recalled(known, {}, {})
+        question.recalled[language].folded.update(zip(map(texts.__getitem__, places), kept, strict=True))
 
 
 def forget() -> None:
@@ -120,4 +145,4 @@ def forget() -> None:
     _known.clear()
     for questions in _asked.values():
         for question in questions.values():
-            question.held.clear()
+            question.recalled.clear()

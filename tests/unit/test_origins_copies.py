@@ -141,7 +141,13 @@ def test_the_order_of_articles_does_not_change_the_ids():
 
 
 def test_the_size_of_a_slice_changes_nothing(monkeypatch):
-    texts = [DAM, f"{DAM} {DAM[:200].upper()}", " ".join(DAM.split()[::-1]), DAM[len(DAM) // 2 :], "Nothing."] * 3
+    texts = [
+        DAM,
+        f"{DAM} {DAM[:200].upper()}",
+        " ".join(DAM.split()[::-1]),
+        DAM[len(DAM) // 2 :],
+        "Nothing.",
+    ] * 3
     once = copies.pairs(texts)
     assert len(once) > 5
     for size in (1, 7, 50):
