@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from briefing.languages.words import plain, terms
 from briefing.model import Briefing, Change, Item, ItemKind, Section, SectionKind
+from briefing.model.briefing import UNDATED
 from briefing.model.left_out import mark, marks_of
 from briefing.text.vectors import likeness, vector
 
@@ -83,8 +84,11 @@ def _marked(item: Item, old: Item | None, key: str | None, known: set[str]) -> I
     answered = item.kind is ItemKind.ANSWERED and old.kind is not ItemKind.ANSWERED
     if answered:
         return dataclasses.replace(item, id=key, change=Change.ANSWERED, previous=old.generated)
-    if plain(old.generated) != plain(item.generated) or old.when != item.when:
-        return dataclasses.replace(item, id=key, change=Change.CHANGED, previous=old.generated)
+    # A day that is printed the same has only moved the line's place, which is no change to a reader.
+    redated = old.when_label != item.when_label
+    if redated or plain(old.generated) != plain(item.generated):
+        said = f"{old.when_label or UNDATED}: {old.generated}" if redated else old.generated
+        return dataclasses.replace(item, id=key, change=Change.CHANGED, previous=said)
     return dataclasses.replace(item, id=key)
 
 
@@ -183,8 +187,16 @@ def _is(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
+def _dated(item: Item) -> str:
+    """The date of a line, with the one it had before where nothing else has changed."""
+    same = f": {item.generated}"
+    if item.change is Change.CHANGED and item.previous.endswith(same):
+        return f"{item.when_label or UNDATED} (before: {item.previous.removesuffix(same)}): "
+    return f"{item.when_label}: " if item.when_label else ""
+
+
 def _line(item: Item) -> Item:
-    when = f"{item.when_label}: " if item.when_label else ""
+    when = _dated(item)
     text = f"{_WORDS[item.change]}: {when}{item.generated}"
     return dataclasses.replace(
         item,

@@ -11,6 +11,8 @@ from briefing.model.problems import Problem
 
 FORMAT = 2
 """Number of the JSON form; a newer one is refused. Form 1 listed what was left out as whole items."""
+UNDATED = "undated"
+"""What stands for the date of a line that had none, where two dates are compared."""
 
 
 class ItemKind(Enum):

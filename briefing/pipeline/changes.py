@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.model import Briefing, Change, Item, ItemKind
+from briefing.model.briefing import UNDATED
 from briefing.model.left_out import mark, marks_of
 
 _LEFT_OUT = frozenset({ItemKind.CHANGE, ItemKind.OWN, ItemKind.TAKEAWAY})
@@ -77,7 +78,7 @@ def _difference(old: Item | None, item: Item) -> Difference | None:
     if item.kind is ItemKind.ANSWERED and old.kind is not ItemKind.ANSWERED:
         return _line(Change.ANSWERED, item, before=old.generated)
     if (item.generated, item.when_label) != (old.generated, old.when_label):
-        when = f"{old.when_label}: " if old.when_label != item.when_label and old.when_label else ""
+        when = f"{old.when_label or UNDATED}: " if old.when_label != item.when_label else ""
         return _line(Change.CHANGED, item, before=f"{when}{old.generated}")
     return None
 

@@ -165,3 +165,29 @@ def test_the_wording_stays_whatever_comes_beside_it() -> None:
     (now,) = again.section(SectionKind.TIMELINE).items
     assert now.evidence[0].quote == other.quote
     assert now.change in {Change.CHANGED, Change.NONE}
+
+
+def test_another_day_is_told_with_the_old_one_and_another_place_is_not_told() -> None:
+    old = item(ItemKind.EVENT, "The bridge was closed.", (1,), day("2024-03-04"), "4 March 2024")
+    previous = Briefing("T", sections=(Section("t", SectionKind.TIMELINE, "", (old,)),), issue=1)
+    later = dataclasses.replace(old, when=day("2024-03-05"))
+    (moved,) = changes.carried_over([later], previous)
+    assert (moved.change, moved.previous) == (Change.NONE, "")
+    for label, was, now in (
+        ("5 March 2024", "4 March 2024", "5 March 2024"),
+        ("", "4 March 2024", "undated"),
+    ):
+        (redated,) = changes.carried_over([dataclasses.replace(later, when_label=label)], previous)
+        assert redated.previous == f"{was}: The bridge was closed."
+        (line,) = changes.section([redated], [], previous, "Since {issue}").items
+        assert line.text == f"Changed: {now} (before: {was}): The bridge was closed."
+
+
+def test_a_line_that_had_no_day_is_told_to_have_had_none() -> None:
+    old = item(ItemKind.EVENT, "The bridge was closed.", (1,))
+    previous = Briefing("T", sections=(Section("t", SectionKind.TIMELINE, "", (old,)),), issue=1)
+    dated = dataclasses.replace(old, when=day("2024-03-05"), when_label="5 March 2024")
+    (now,) = changes.carried_over([dated], previous)
+    assert now.previous == "undated: The bridge was closed."
+    again = dataclasses.replace(previous, sections=(Section("t", SectionKind.TIMELINE, "", (dated,)),))
+    assert [one.before for one in compare(previous, again)] == ["undated: The bridge was closed."]

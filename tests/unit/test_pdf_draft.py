@@ -311,6 +311,19 @@ def test_changes_and_own_sections_carry_their_flags():
         assert text in told
 
 
+@pytest.mark.parametrize(
+    ("change", "lead", "flag"), [(Change.NEW, "New:", "NEW"), (Change.CHANGED, "Changed:", "CHANGED")]
+)
+def test_a_line_of_changes_says_once_what_happened(change: Change, lead: str, flag: str):
+    line = item(ItemKind.CHANGE, f"{lead} 3 March 2024: It rained.", (1,), change=change, lead=lead)
+    written = write(
+        Briefing("T", sections=(Section("c", SectionKind.CHANGES, "", (line,)),), issue=4), LOOK, Extras()
+    )
+    told = texts(written)
+    assert any(lead in text for text in told)
+    assert flag not in told
+
+
 def test_dates_are_never_finer_than_their_labels():
     march = DateValue(date(2024, 3, 1), date(2024, 3, 31), "2024-03")
     exact = DateValue(date(2024, 3, 3), date(2024, 3, 3), "2024-03-03", clock="14:07")

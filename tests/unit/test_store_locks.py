@@ -64,3 +64,14 @@ def test_word_is_named_with_its_user(tmp_path: Path, name: str) -> None:
 def test_a_word_lock_without_a_readable_name_is_still_a_lock(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "~$iefing.docx").write_bytes(data)
     assert locks.opened_by(tmp_path / "briefing.docx") == "Word"
+
+
+def test_what_keeps_a_file_from_being_replaced_is_said(tmp_path: Path) -> None:
+    draft = tmp_path / "briefing.docx"
+    assert locks.closed_to_us(draft) == ""
+    draft.write_bytes(b"x")
+    assert locks.closed_to_us(draft) == ""
+    draft.chmod(0o444)
+    assert locks.closed_to_us(draft) == "is write-protected"
+    (tmp_path / "~$iefing.docx").write_bytes(b"\x03Kim")
+    assert locks.closed_to_us(draft) == "is open in Word (Kim)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+import types
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,3 +99,12 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(BriefingError, match="needs watchfiles") as caught:
         next(watching.ticks((tmp_path,)))
     assert "briefing[watch]" in caught.value.hint
+
+
+def test_watching_ends_when_the_library_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    looks: list[set[tuple[int, str]]] = [{(1, str(path))}, set()]
+    fake = types.SimpleNamespace(watch=lambda *_folders, **_settings: iter(looks))
+    monkeypatch.setitem(sys.modules, "watchfiles", fake)
+    assert list(watching.settled(watching.ticks((tmp_path,)), ())) == [(path,)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Change, Item
+from briefing.model import Change, Item, ItemKind
 from briefing.model.document import Block as DocBlock
 from briefing.model.document import Paragraph, Run, Style
 from briefing.writers.pdf.blocks import Column, Drawing, RowBlock, Text
@@ -100,8 +100,11 @@ def flag(desk: Desk, item: Item | None, parent: Element, width: float, leading: 
 
 
 def change_word(desk: Desk, item: Item | None) -> tuple[str, str] | None:
-    """The word and its colour for what happened to an item since the last issue."""
-    if item is None:
+    """The word and its colour for what happened to an item since the last issue.
+
+    A line of the section of changes opens with that word: it is not said twice.
+    """
+    if item is None or (item.kind is ItemKind.CHANGE and item.lead):
         return None
     labels, colours = desk.look.labels, desk.look.colours
     return {
