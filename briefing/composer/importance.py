@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from briefing.composer.manner import FEWEST, Manners
 from briefing.composer.pieces import openings_of, said, set_matter, worth
@@ -39,6 +40,7 @@ NAMES, CENTRAL = 0.1, 0.7
 """Likeness to the subject from which a sentence says something of it; worth from which its article does."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _YEAR = re.compile(r"(?<![\d,.-])(?:1[89]|20)\d\d(?![\d,.-]\d)")
+_YEAR_LONG = timedelta(days=360)
 _HEADLINE = 2
 """Terms that a headline must have to say anything."""
 
@@ -115,7 +117,7 @@ class Importance:
         """
         if len(self._articles) < FEWEST or len(entry.origins) > 1:
             return True
-        if entry.when_basis is WhenBasis.NONE:
+        if entry.when_basis is WhenBasis.NONE or _is_of_years(entry):
             return False
         if entry.when_basis is not WhenBasis.PUBLISHED:
             return True
@@ -181,3 +183,8 @@ class Importance:
         article = self._articles[member.article]
         held = title.intersection(terms(article.quote(member.sentence), article.language))
         return UNSUPPORTED + len(held) / len(title)
+
+
+def _is_of_years(entry: Entry) -> bool:
+    """Whether an entry is dated by a year or more: what an article recalls."""
+    return entry.when is not None and entry.when.latest - entry.when.earliest >= _YEAR_LONG

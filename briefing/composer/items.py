@@ -238,16 +238,15 @@ _SAME_ORIGIN = {
 
 def _says_all_twice(text: str, language: str) -> bool:
     """Whether so many words come again that a heading must have run into the sentence it is of."""
-    if _CUT.search(text):
-        return False
     counts = Counter(terms(hidden(text), language))
-    return sum(1 for count in counts.values() if count > 1) >= _TWICE
+    least = _TWICE_CUT if _CUT.search(text) else _TWICE
+    return sum(1 for count in counts.values() if count > 1) >= least
 
 
 _CUT = re.compile(r"[,;:–—] ")
 """What cuts a long sentence into clauses that may each say a word again; a heading that ran in has none."""
-_TWICE = 4
-"""Words that come twice in a line: a sentence has seldom more than two."""
+_TWICE, _TWICE_CUT = 4, 6
+"""Words that come twice in a line, also in one of several clauses: a sentence has seldom more than two."""
 
 
 @remembered(True, of="page")  # noqa: FBT003  most articles are

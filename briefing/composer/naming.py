@@ -133,7 +133,14 @@ def given_name(surname: str, text: str, language: str) -> str:
             rivals.add(" ".join(words))
         else:
             given[" ".join(words)] += 1
-    return _only(given, rivals) if person and 2 * led <= given.total() else ""
+    name = _only(given, rivals) if person and 2 * led <= given.total() else ""
+    return "" if name and _is_a_place(name, surname, text) else name
+
+
+def _is_a_place(given: str, surname: str, text: str) -> bool:
+    """Whether what stands before a name is a place: "districts of Homs China has" was a seam."""
+    word = rf"{re.escape(given)}(?! {re.escape(surname)})(?![\w-])"
+    return any(re.search(rf"{place}{word}", text) for place in _PLACES)
 
 
 def _only(given: Counter[str], rivals: set[str]) -> str:

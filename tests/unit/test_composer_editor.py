@@ -327,3 +327,10 @@ def test_what_joins_a_question_to_its_place_is_taken_off_the_party():
     asked = [text for _, text in lines(told, SectionKind.QUESTIONS)]
     assert asked
     assert not any("by But" in text for text in asked)
+
+
+def test_what_is_dated_by_a_year_is_recalled():
+    rows = large(
+        "28|Police of Tarn shot protesters of Norrland in 2019, and Ada Lund was hurt. Tarn has a port."
+    )
+    assert not any("in 2019" in text for _, text in rows)

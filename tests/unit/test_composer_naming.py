@@ -43,11 +43,12 @@ def test_a_surname_gets_its_given_name_once(line, printed):
         "Gulf Arab ministers met. Lavrov said he wanted a larger Arab mission. The Arab League backed the Arab plan.",
         "Egyptians fled. Alexandria Egyptians said he left, an Egyptian said of his brother.",
         "After Egypt Could Tunisia be next? Tunisia said his army fired.",
+        "Shells fell in Homs. Attacks on districts of Homs China has vetoed. China said his veto was wise.",
         "They met in Tahrir Square. The square was full, and Square said he was there.",
     ],
 )
 @pytest.mark.parametrize(
-    "surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square", "Egyptians", "Tunisia"]
+    "surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square", "Egyptians", "Tunisia", "China"]
 )
 def test_nothing_is_added_that_is_not_certain(text, surname):
     assert given_name(surname, text, "en") == ""
