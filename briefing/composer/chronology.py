@@ -31,6 +31,8 @@ _ASIDE = 0.15
 """The same for an article that only brushes the subject."""
 SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
+_SPENT = 0.5
+"""Rows that an entry refused in a large folder takes up: half of what came in its place was weak too."""
 _SAME = 0.6
 _SAME_OTHER_DAY = 0.85
 _SAME_NUMBER = 0.4
@@ -172,7 +174,7 @@ class _Picker:
 
     def __init__(self, maker: ItemMaker, wanted: int, *, whole: bool) -> None:
         self._maker = maker
-        self._left = wanted
+        self._left = float(wanted)
         self._whole = whole
         self._repetition = Repetition()
         self.rows: dict[str, Row] = {}
@@ -200,6 +202,7 @@ class _Picker:
         leans = self._maker.leans(line, member, entry) if self._whole and not always else ""
         if leans:
             self.refused[entry.id] = leans
+            self._left -= _SPENT * self._maker.is_large
             return
         # What puts an error right is alike to the error, and must stand beside it.
         if self._repetition.says(line.text, entry) and not always and TOGETHER not in line.rules:

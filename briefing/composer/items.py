@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from briefing.composer.basis import basis
 from briefing.composer.corrections import PutRight
 from briefing.composer.labels import DateLabels
-from briefing.composer.manner import Manners
+from briefing.composer.manner import FEWEST, Manners
 from briefing.composer.naming import named
 from briefing.composer.sourcing import Sources
 from briefing.composer.steady import Printed
@@ -64,6 +64,11 @@ class ItemMaker:
     def these(self) -> str:
         """How the articles are spoken of: never "nobody", always "in these articles"."""
         return "this one article" if self.articles == 1 else f"these {self.articles} articles"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the folder is so large that its lines are chosen strictly."""
+        return self.articles >= FEWEST
 
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""

@@ -48,6 +48,10 @@ _TITLES = frozenset(
 _ARTICLES = ("the ", "The ")
 _PLACES = (" in ", " into ", " across ", " near ", " throughout ", " inside ")
 """What stands before the name of a place and hardly before that of a person."""
+_PEOPLES = ("ian", "ish", "ese")
+"""How the names of peoples end ("Exiled Syrian opposition"); some surname loses its given name by it."""
+_NO_NAMES = frozenset({"Le", "La", "Les", "Los", "Las", "El", "Il", "Das", "Der", "Die"})
+"""Articles of other languages: "Le Tour"."""
 _OF_A_PLACE = (" from ", " of ", " for ")
 """Between an office and its place, which a name may follow without a comma."""
 _OPENS = re.compile(r"(?:^|[.?!:;\"“”\n])\s*$")
@@ -121,7 +125,7 @@ def given_name(surname: str, text: str, language: str) -> str:
         words = _without_roles(words, text, language)
         if stop_words(language).intersection(word.lower() for word in words):
             continue  # "Egypt: Could Tunisia …" in a headline: no name holds such a word
-        if not words:
+        if not words or words[-1] in _NO_NAMES:
             continue
         ahead = front[: run.start()]
         if len(words) > 1 and ahead.endswith(_OF_A_PLACE):
@@ -154,6 +158,8 @@ def _only(given: Counter[str], rivals: set[str]) -> str:
 def _is_kind(word: str, text: str) -> bool:
     """Whether a word names a kind of people ("an Arab", "Egyptians"), or begins more names than it ends."""
     held = re.escape(word)
+    if word.endswith(_PEOPLES):
+        return True
     if word.endswith("ans") and re.search(rf"(?<![\w’'-]){re.escape(word[:-1])}(?![\w-])", text):
         return True
     if re.search(rf"\b[Aa]n? (?:[a-z-]+ )?{held}\b|(?<![\w’'-]){held}s\b", text):

@@ -47,6 +47,8 @@ _IS = re.compile(r" (?:is|was|marks|marked|will be|would be)\b")
 _SPACES = re.compile(r"\s+")
 _JUST = 3
 """Days back that news still tells of as its own."""
+_OWNED = re.compile(r"\b(?:his|her|its|their|our|my|your) $")
+_LONGEST_OWNER = 7
 _DETERMINERS = ("the", "a", "an")
 """Before a day word they belong to the noun behind it: "in the Tuesday clashes"."""
 LONGEST = 70
@@ -184,6 +186,8 @@ class Wording:
             start -= len(_VERY)
             surface = article.text[start:end]
         possessive = article.text[end : end + 2] in ("'s", "’s")
+        if _OWNED.search(article.text, max(0, start - _LONGEST_OWNER), start):
+            return None  # "his last weekend of freedom" is no weekend that has passed
         wanted = self._shaped(article, mention, surface, possessive=possessive)
         if wanted is None:
             plain = mention.value.precision in _FORMS and not _counts_from_what_follows(mention.surface)

@@ -253,7 +253,9 @@ def _opening_dates(article: Article, part: Found) -> dict[int, DateMention]:
         place = bisect_right(starts, mention.span.start) - 1
         if place < 0 or mention.value is None or mention.type not in (TimexType.DATE, TimexType.TIME):
             continue
-        before = article.text[starts[place] : mention.span.start].strip().lower()
+        begin = starts[place]
+        joined = joined_by(article.text[begin : part.sentences[place].span.end], article.language)
+        before = article.text[min(begin + joined, mention.span.start) : mention.span.start].strip().lower()
         if before in _OPENING and starts[place] not in out:
             out[starts[place]] = mention
     return out

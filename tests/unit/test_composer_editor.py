@@ -334,3 +334,17 @@ def test_what_is_dated_by_a_year_is_recalled():
         "28|Police of Tarn shot protesters of Norrland in 2019, and Ada Lund was hurt. Tarn has a port."
     )
     assert not any("in 2019" in text for _, text in rows)
+
+
+def test_his_last_weekend_is_no_weekend_that_has_passed():
+    told = made(
+        "20|Ada Lund of Tarn faces her last weekend of freedom before a court in Skerra sits on 25 March."
+    )
+    assert any("her last weekend of freedom" in text for _, text in lines(told))
+
+
+def test_a_date_behind_the_day_of_a_series_dates_its_sentence():
+    told = made(
+        "20|Ada Lund is on trial in Tarn. Day 3: 14 March 2024 Ada Lund was found guilty of arson in Tarn."
+    )
+    assert ("14 March 2024", "Ada Lund was found guilty of arson in Tarn.") in lines(told)

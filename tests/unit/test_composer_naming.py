@@ -44,11 +44,26 @@ def test_a_surname_gets_its_given_name_once(line, printed):
         "Egyptians fled. Alexandria Egyptians said he left, an Egyptian said of his brother.",
         "After Egypt Could Tunisia be next? Tunisia said his army fired.",
         "Shells fell in Homs. Attacks on districts of Homs China has vetoed. China said his veto was wise.",
+        "Exiled Syrian leaders met him. Syrian said he was there.",
+        "With the Alps behind him, he leads Le Tour. Tour said he was glad.",
         "They met in Tahrir Square. The square was full, and Square said he was there.",
     ],
 )
 @pytest.mark.parametrize(
-    "surname", ["Jackson", "Iran", "Karzai", "Brotherhood", "Arab", "Square", "Egyptians", "Tunisia", "China"]
+    "surname",
+    [
+        "Jackson",
+        "Iran",
+        "Karzai",
+        "Brotherhood",
+        "Arab",
+        "Square",
+        "Egyptians",
+        "Tunisia",
+        "China",
+        "Syrian",
+        "Tour",
+    ],
 )
 def test_nothing_is_added_that_is_not_certain(text, surname):
     assert given_name(surname, text, "en") == ""
