@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from briefing.formats.ooxml import open_package
 from briefing.model import Briefing, SectionKind
@@ -377,3 +377,54 @@ def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
     assert not list(house.output.rglob("*.briefing-tmp"))
     assert not (house.output / ".briefing" / "journal.json").exists()
     house.build()
+
+
+def _lock_is_held(house: House) -> bool:
+    try:
+        with FileLock(house.output / ".briefing" / "lock", timeout=0):
+            return False
+    except Timeout:
+        return True
+
+
+def test_ctrl_c_in_the_midst_of_a_watched_build_leaves_the_output_as_it_was(house: House) -> None:
+    pytest.importorskip("watchfiles")
+    house.put(9).build(day="2024-03-16")
+    before = _whole(house)
+    house.put(12)
+    said = house.folder / "said"
+    with said.open("wb") as stream:
+        watching = subprocess.Popen(
+            [sys.executable, "-m", "briefing", "watch"],
+            cwd=house.folder,
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT),
+                "BRIEFING_AS_OF": "2024-03-22T18:00+00:00",
+                "PYTHONUNBUFFERED": "1",
+            },
+            stdout=stream,
+            stderr=stream,
+            start_new_session=True,
+        )
+    try:
+        _wait(lambda: _lock_is_held(house), "the build is under way")
+        os.kill(watching.pid, signal.SIGINT)
+        assert watching.wait(60) == 130
+    finally:
+        watching.kill()
+        watching.wait()
+    assert "Traceback" not in said.read_text()
+    assert "kept as issue" not in said.read_text()
+    assert _whole(house) == before
+    assert "kept as issue 2" in house.build().err
+
+
+def _whole(house: House) -> dict[Path, bytes]:
+    """What people see of the output; the program's own folder may hold what a build began."""
+    own = house.output / ".briefing"
+    return {
+        path: path.read_bytes()
+        for path in house.output.rglob("*")
+        if path.is_file() and own not in path.parents
+    }
