@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import languages
 from briefing.languages.memory import remembered
@@ -15,6 +15,8 @@ from briefing.text.triggers import Row, holds_one
 _TABLE = "openers"
 _LONGEST = 1200
 """Characters past which a text is a table or a list: no pattern is tried on it, and it is no line."""
+_RECENT = 512
+"""Texts remembered: more than the sentences of most articles."""
 _SHORT = 12
 """Words below which a line that names nothing says too little alone."""
 
@@ -80,6 +82,7 @@ def why_not_alone(text: str, language: str) -> str:
 
 
 @remembered("")
+@lru_cache(_RECENT)  # asked of each sentence, and again within `why_not_alone`
 def voiced(text: str, language: str) -> str:
     """Id of the rule by which a text speaks in its writer's own voice; empty when it does not."""
     unquoted = hidden(text)
