@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing.errors import RulesError
 
@@ -39,9 +39,8 @@ FALLBACKS = (
 """Shipped fonts for the scripts that a text family lacks, with the ranges each is asked for first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph of a shaped word; numbers are thousandths of an em.
+class Glyph(NamedTuple):
+    """One glyph of a shaped word; numbers are thousandths of an em. A tuple: there is one for each letter.
 
     Attributes:
         char: The character it is drawn as: its own, or one of the private area.
@@ -103,6 +102,7 @@ class Face:
         self._scale = 1000 / self._font.face.upem
         self._cmap = self.drawn.face.charToGlyph
         self._cache: dict[tuple[str, bool], Shape] = {}
+        self._glyphs: dict[tuple[int, str, int, int, int], Glyph] = {}
         self._covered: set[str] = set()
 
     def covers(self, char: str) -> bool:
@@ -124,6 +124,7 @@ class Face:
         if found is None:
             if len(self._cache) > 50_000:  # noqa: PLR2004  a long-running watch must not grow without end
                 self._cache.clear()
+                self._glyphs.clear()
             found = self._cache[key] = self._shape(text, rtl=rtl)
         return found
 
@@ -134,21 +135,28 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         self._hb.shape(self._font, buffer, _FEATURES)
-        glyphs, scale, total, plain = [], self._scale, 0.0, not rtl
+        glyphs, total, plain = [], 0.0, not rtl
         infos = buffer.glyph_infos
-        clusters = sorted({info.cluster for info in infos})
+        starts = [info.cluster for info in infos]
+        clusters = sorted(set(starts))
         ends = dict(zip(clusters, [*clusters[1:], len(text)], strict=True))
-        for info, place in zip(infos, buffer.glyph_positions, strict=True):
-            start = info.cluster
+        for info, start, place in zip(infos, starts, buffer.glyph_positions, strict=True):
             part = text[start : ends[start]]
-            char = self._char(info.codepoint, part)
-            plain = plain and part in (char, "\u00a0")
-            width = self.drawn.face.charWidths[ord(char)]
-            advance = place.x_advance * scale
-            says = part if ord(char) >= PRIVATE else ""
-            glyphs.append(Glyph(char, advance, width, place.x_offset * scale, place.y_offset * scale, says))
-            total += advance
+            key = (info.codepoint, part, place.x_advance, place.x_offset, place.y_offset)
+            glyph = self._glyphs.get(key) or self._glyph(*key)
+            plain = plain and part in (glyph.char, "\u00a0")
+            glyphs.append(glyph)
+            total += glyph.advance
         return Shape(text, tuple(glyphs), total, plain and len(glyphs) == len(text))
+
+    def _glyph(self, number: int, part: str, advance: int, dx: int, dy: int) -> Glyph:
+        """A glyph of the font, where it stands for a part of the text; kept, since letters come again."""
+        char, scale = self._char(number, part), self._scale
+        width = self.drawn.face.charWidths[ord(char)]
+        says = part if ord(char) >= PRIVATE else ""
+        made = Glyph(char, advance * scale, width, dx * scale, dy * scale, says)
+        self._glyphs[number, part, advance, dx, dy] = made
+        return made
 
     def _char(self, glyph: int, part: str) -> str:
         """The character a glyph is drawn as; one of the private area when no character leads to it."""

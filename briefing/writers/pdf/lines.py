@@ -20,12 +20,14 @@ from briefing.writers.pdf.wording import Notes, instead
 Parts = tuple[tuple[Face, Shape], ...]
 
 _TOKEN = re.compile("\n| +|\u200b+|[^ \n\u200b]+")
-_HAN = re.compile(
-    "[\u2e80-\u303f\u3040-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
-)
+_HAN_SIGNS = "\u2e80-\u303f\u3040-\u30ff\u31c0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+_HAN = re.compile(f"[{_HAN_SIGNS}]")
 _OPENERS = "「『（【《〈〔［｛“‘([{"
 _CLOSERS = "、。，．：；！？」』）】》〉〕］｝”’ー々ゃゅょっぁぃぅぇぉャュョッァィゥェォ…‥)]}.,:;!?%％"
 _AFTER = "-\u2010\u2013\u2014/"
+_PERHAPS = re.compile(f"[{re.escape(_AFTER)}{_HAN_SIGNS}]")
+"""Without any of these a word has no inner place to break."""
+
 _LONG = 20
 """Letters from which a word may be broken after a slash (addresses)."""
 
@@ -168,14 +170,14 @@ class Typesetter:
         unit = _Unit([])
         for number, span in enumerate(spans):
             rtl = span.level % 2 == 1
+            gap, gap_size = self.measure(span.pen, " ")
             for token in _TOKEN.findall(span.text):
                 if token[0] in " \n\u200b":
                     if unit.atoms:
                         yield unit
                         unit = _Unit([])
                     if token[0] == " ":
-                        parts, size = self.measure(span.pen, " ")
-                        unit.space = Atom(span, number, " ", parts, size)
+                        unit.space = Atom(span, number, " ", gap, gap_size)
                     elif token == "\n":  # noqa: S105
                         yield _Unit([], hard=True)
                     continue
@@ -258,7 +260,7 @@ def _sticks(char: str, face: Face) -> bool:
 @lru_cache(maxsize=20_000)
 def _pieces(word: str) -> tuple[str, ...]:
     """A word at its inner places to break a line."""
-    if word.isalpha() and word.isascii():
+    if not _PERHAPS.search(word):
         return (word,)
     cuts, long = [0], len(word) >= _LONG
     for place in range(1, len(word)):

@@ -14,7 +14,7 @@ from typing import Any
 from briefing.formats.fonts import Face, Shape
 from briefing.writers.pdf.lines import Atom, Line
 from briefing.writers.pdf.pens import Pen
-from briefing.writers.pdf.strings import number, stretches
+from briefing.writers.pdf.strings import Codes, number, stretches
 from briefing.writers.pdf.tags import LAYOUT, Annotation, Artifact, Content, Element, Mark
 
 
@@ -83,6 +83,7 @@ class Paper:
         self._mark: Mark | None = None
         self._links: dict[tuple[int, int], Element] = {}
         self._said: dict[str, dict[str, str]] = {}
+        self._codes: dict[str, Codes] = {}
         self._encoded: dict[tuple[str, str, bool], list[tuple[str, str]]] = {}
         self._forget()
 
@@ -320,12 +321,14 @@ class Paper:
         key = (face.name, shape.text, shape.plain)
         found = self._encoded.get(key)
         if found is None:
-            self.faces.setdefault(face.name, face)
+            if face.name not in self.faces:
+                self.faces[face.name] = face
+                self._codes[face.name] = Codes(face, self._canvas)
             said = self._said.setdefault(face.name, {})
             for glyph in shape.glyphs:
                 if glyph.says:  # the first text of this document counts, whatever was drawn before
                     said.setdefault(glyph.char, glyph.says)
-            found = self._encoded[key] = list(stretches(face, shape.glyphs, self._canvas))
+            found = self._encoded[key] = stretches(self._codes[face.name], shape.glyphs)
         return found
 
     def _decorate(self, atoms: Sequence[Atom], x: float, baseline: float) -> None:

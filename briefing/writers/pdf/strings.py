@@ -14,9 +14,25 @@ def number(value: float) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def stretches(face: Face, glyphs: Sequence[Glyph], canvas: Any) -> list[tuple[str, str]]:
+class Codes(dict[str, tuple[str, bytes]]):
+    """The characters of a face to font name and code, as reportlab gives them out in one document.
+
+    Asked for once each: a document has a hundred thousand letters and few different ones.
+    """
+
+    def __init__(self, face: Face, canvas: Any) -> None:
+        super().__init__()
+        self._drawn = face.drawn
+        self._document = canvas._doc  # noqa: SLF001  splitString asks for it
+
+    def __missing__(self, char: str) -> tuple[str, bytes]:
+        subset, code = self._drawn.splitString(char, self._document)[0]
+        found = self[char] = (self._drawn.getSubsetInternalName(subset, self._document), code)
+        return found
+
+
+def stretches(codes: Codes, glyphs: Sequence[Glyph]) -> list[tuple[str, str]]:
     r"""Glyphs as strings of a TJ array; ``\0!n\0`` between them raises what follows by n thousandths."""
-    document = canvas._doc  # noqa: SLF001  splitString asks for it
     out: list[tuple[str, str]] = []
     name, body, run, raised = "", "", b"", 0.0
 
@@ -27,8 +43,7 @@ def stretches(face: Face, glyphs: Sequence[Glyph], canvas: Any) -> list[tuple[st
             run = b""
 
     for glyph in glyphs:
-        subset, code = face.drawn.splitString(glyph.char, document)[0]
-        wanted = face.drawn.getSubsetInternalName(subset, document)
+        wanted, code = codes[glyph.char]
         if wanted != name:
             close()
             if body:
