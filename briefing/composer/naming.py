@@ -48,7 +48,7 @@ _TITLES = frozenset(
 _ARTICLES = ("the ", "The ")
 _PLACES = (" in ", " into ", " across ", " near ", " throughout ", " inside ")
 """What stands before the name of a place and hardly before that of a person."""
-_PEOPLES = ("ian", "ish", "ese")
+_PEOPLES = ("ian", "ish", "ese", "Arab", "Muslim")
 """How the names of peoples end ("Exiled Syrian opposition"); some surname loses its given name by it."""
 _NO_NAMES = frozenset({"Le", "La", "Les", "Los", "Las", "El", "Il", "Das", "Der", "Die"})
 """Articles of other languages: "Le Tour"."""

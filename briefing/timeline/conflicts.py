@@ -150,8 +150,14 @@ def _counted(figure: Figure) -> str:
     return " ".join(own.split()) if terms(own) else ""
 
 
+_OTHER_COUNT = 20
+"""How many times another a figure may be: beyond that one is of a day or a place, the other of all."""
+
+
 def _apart(one: Figure, other: Figure) -> bool:
-    """Whether no value satisfies both."""
+    """Whether no value satisfies both, though they may be of one thing."""
+    if _OTHER_COUNT * min(one.low, other.low) <= max(one.low, other.low):
+        return False
     return (one.high is not None and one.high < other.low) or (
         other.high is not None and other.high < one.low
     )

@@ -45,6 +45,13 @@ def test_other_events_and_other_days_do_not_disagree():
     assert conflicts(ALPHA, same) == []
 
 
+def test_a_figure_many_times_another_counts_something_else():
+    all_told = told("l.txt", "240", 240, "Beta", "2024-03-01", "the hospital")
+    nearly = told("m.txt", "239", 239, "Beta", "2024-03-01", "the hospital")
+    assert conflicts(ALPHA, all_told) == []
+    assert conflicts(ALPHA, nearly) == [(ConflictKind.FIGURE, [12, 239])]
+
+
 def test_two_names_of_one_ministry_are_one_voice():
     first = told("g.txt", "12", 12, "Alpha", "2024-03-01", "the Health Ministry")
     second = told("h.txt", "20", 20, "Beta", "2024-03-01", "The ministry")
