@@ -19,6 +19,7 @@ from functools import cache
 from briefing import languages
 from briefing.composer import corrections
 from briefing.composer.labels import DateLabels
+from briefing.composer.modifying import modifies
 from briefing.model import (
     Anchor,
     Article,
@@ -213,6 +214,9 @@ class Wording:
             *_prepositions(article.language),
             *_DETERMINERS,
         )
+        day = ruled and surface.lower().endswith("day")  # "the Friday raid" is "the 3 April raid"
+        if not (possessive or day) and modifies(article.text, mention.span.start, surface, article.language):
+            return None
         for shape, row in _relative(article.language):
             fit = shape.fullmatch(surface.lower())
             if not fit or form not in row:

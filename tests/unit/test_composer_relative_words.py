@@ -25,6 +25,14 @@ def lines(sentence):
             "Very early Friday morning, the Orla Health Agency reported 105 cases in Skerra.",
             "On the morning of 3 April 2020, the Orla Health Agency reported 105 cases in Skerra.",
         ),
+        (
+            "Small Friday protests in Skerra, the Orla Health Agency reported, left nine people injured.",
+            "Small Friday [3 April 2020] protests in Skerra, the Orla Health Agency reported, left nine people injured.",
+        ),
+        (
+            "In a Friday night raid, the Orla Health Agency reported, nine people were injured in Skerra.",
+            "In a Friday night [3 April 2020] raid, the Orla Health Agency reported, nine people were injured in Skerra.",
+        ),
     ],
 )
 def test_relative_words_become_dates_and_nothing_else_does(sentence, printed):

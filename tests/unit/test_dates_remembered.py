@@ -94,3 +94,15 @@ STORY = (
 )
 def test_a_story_goes_on_before_a_year_told_in_mid_sentence(passing, value):
     assert values(STORY.format(passing=passing), date(2009, 12, 19))["18 March"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In September the trailer premiered in Venice.", "2009-09"),
+        ("In September the trailer will be shown.", "2010-09"),
+        ("The studio announced a show in September.", "2010-09"),
+    ],
+)
+def test_a_month_that_opens_a_past_sentence_lies_behind(text, value):
+    assert list(values(text, date(2010, 8, 16)).values()) == [value]

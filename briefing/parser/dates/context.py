@@ -14,7 +14,7 @@ from briefing.model import Anchor, DateOrder, DateValue, TimexType
 from briefing.parser.dates import timex
 from briefing.parser.dates.finder import Match
 from briefing.parser.dates.surroundings import Surroundings
-from briefing.parser.dates.tense import LEDE, DayAfter, day_after
+from briefing.parser.dates.tense import LEDE, DayAfter, Tense, day_after, tense
 
 NEAR_DAYS = 120
 """A day and month without year is taken for the nearest one when that is so near; beyond, cues decide."""
@@ -270,7 +270,9 @@ class Context(Surroundings):
         cue = self.future_cue(match)
         if not cue:
             year, distance = min(options, key=lambda option: abs(option[1]))
-            if distance > 0 and self.done(match):
+            if distance > 0 and (
+                self.done(match) or (self.opens_sentence(match) and tense(self, match) is Tense.PAST)
+            ):
                 return year - 1, anchor, ""
             if -NEAR_MONTHS <= distance <= NEAR_AHEAD:
                 return year, anchor, ""
