@@ -119,3 +119,19 @@ def test_a_clock_time_that_stamps_an_entry_of_a_live_report_is_of_that_day():
 def test_what_was_done_by_a_day_is_behind():
     text = "By early Tuesday morning, nearly forty of the boards and councils of the coast had pledged money."
     assert read(text, date(2025, 1, 16))[0] == ["../2025-01-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The assembly meets on Sunday.", "2008-02-24"),
+        ("The two leaders meet separately Friday with aides.", "2008-02-22"),
+        ("He did not meet Monday.", "2008-02-18"),
+        ("Obama speaks at a rally on Monday.", "2008-02-18"),
+        ("He convened a meeting of his staff on Monday.", "2008-02-18"),
+        ("She visits those who were hurt on Monday.", "2008-02-18"),
+    ],
+)
+def test_a_verb_in_the_present_turns_its_weekday_ahead(text, value):
+    mentions, _ = find_in_text(text, reference=date(2008, 2, 19))
+    assert [mention.timex for mention in mentions] == [value]

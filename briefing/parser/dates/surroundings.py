@@ -13,6 +13,7 @@ FAR_BEFORE = 150
 """A verb counts from so many characters before, at most."""
 _CUE_AFTER = 50
 _FOLLOWS = 80
+_PRESENT = 90
 _OPENING = len("“On ")
 _MAIN_CLAUSE = 80
 """The verb of the clause that "By Friday" opens stands so near, in characters."""
@@ -72,13 +73,19 @@ class Surroundings:
             before = self.before(match, FAR_BEFORE)
             found = list(cues["future_far"].finditer(before))
         if not found:
-            return self._follows(match)
+            return self._meets(match) if far else self._follows(match)
         if cues["perfect"].search(before) or any(
             past.start() > found[-1].start() for past in cues["past"].finditer(before)
         ):
             return ""
         # "who is due on Saturday, had said" undoes nothing: that "had" is another clause's.
         return "" if self._undone(match) else found[-1].group()
+
+    def _meets(self, match: Match) -> str:
+        """The verb in the present of whose future a weekday tells ("the assembly meets on Sunday")."""
+        present = self.pack.cues.get("present")
+        held = present.search(self.before(match, _PRESENT)) if present is not None else None
+        return held.group().split()[0] if held is not None else self._follows(match)
 
     def _undone(self, match: Match) -> bool:
         """Whether a past verb of the same clause follows: "planned for Saturday was cancelled"."""
