@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from briefing import languages
+from briefing.languages.memory import remembered
 from briefing.model import Article, Entry, Found, Member, Tier, WhenBasis
 from briefing.text.quoted import hidden
 from briefing.text.standing import voiced
@@ -75,13 +76,21 @@ def _called(article: Article) -> Manner:
 
 def _is_stamped(article: Article, part: Found) -> bool:
     """Whether entry after entry opens with a clock time."""
-    stamped = sum(1 for shape in _shapes(article.language, "stamp") for _ in shape.finditer(article.text))
-    return stamped >= max(_FEWEST_STAMPED, _STAMPED * len(part.sentences))
+    return _stamps(article.text, article.language) >= max(_FEWEST_STAMPED, _STAMPED * len(part.sentences))
+
+
+@remembered(0, of="page")
+def _stamps(text: str, language: str) -> int:
+    """How many entries of a page open with a clock time."""
+    return sum(1 for shape in _shapes(language, "stamp") for _ in shape.finditer(text))
 
 
 def _speaks_or_asks(article: Article, part: Found) -> bool:
-    shown = "\n".join(hidden(line) for line in article.text.split("\n"))
-    opening = [shown[one.span.start : one.span.end] for one in part.sentences[:_READ]]
+    first = part.sentences[:_READ]
+    end = article.text.find("\n", first[-1].span.end) if first else 0
+    read = article.text if end < 0 else article.text[:end]
+    shown = "\n".join(hidden(line) for line in read.split("\n"))
+    opening = [shown[one.span.start : one.span.end] for one in first]
     if any(voiced(one, article.language) == _SINGULAR for one in opening[:_NEWS]):
         return True
     own = sum(1 for one in opening if voiced(one, article.language))
@@ -108,11 +117,15 @@ def _rows(language: str) -> tuple[tuple[str, re.Pattern[str], Manner], ...]:
 
 def _commented(article: Article) -> int:
     """Where readers' comments begin; the end of the text where there are none."""
-    for shape in _shapes(article.language, "comment"):
-        found = shape.search(article.text)
-        if found:
-            return found.start()
-    return len(article.text)
+    begin = _comments(article.text, article.language)
+    return len(article.text) if begin < 0 else begin
+
+
+@remembered(-1, of="page")
+def _comments(text: str, language: str) -> int:
+    """Where readers' comments begin on a page; -1 where there are none."""
+    found = (shape.search(text) for shape in _shapes(language, "comment"))
+    return next((one.start() for one in found if one), -1)
 
 
 @cache

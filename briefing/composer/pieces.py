@@ -7,7 +7,10 @@ What these say may be printed, but seldom before what a report on the subject sa
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
 
 from briefing.composer.manner import FEWEST, Manner
 from briefing.languages.memory import remembered
@@ -81,11 +84,12 @@ _NOTHING = said("", "")
 
 def set_matter(articles: Sequence[Article], found: Sequence[Found]) -> frozenset[str]:
     """Sentences that one outlet prints on several days: what is set under or into every story."""
-    days: dict[tuple[str, str], set[int]] = {}
+    said_on: dict[str, dict[date, set[str]]] = {}
     for article, part in zip(articles, found, strict=True):
         if article.published is None:
             continue
-        for sentence in part.sentences:
-            key = (article.publisher, said(article.quote(sentence.span), article.language))
-            days.setdefault(key, set()).add(article.published.earliest.toordinal())
-    return frozenset(mark for (_, mark), held in days.items() if mark != _NOTHING and len(held) >= _DAYS)
+        days = said_on.setdefault(article.publisher, {})
+        marks = [said(article.quote(one.span), article.language) for one in part.sentences]
+        days.setdefault(article.published.earliest, set()).update(marks)
+    counts = (Counter(chain.from_iterable(days.values())) for days in said_on.values() if len(days) >= _DAYS)
+    return frozenset(mark for held in counts for mark, count in held.items() if count >= _DAYS) - {_NOTHING}

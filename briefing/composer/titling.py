@@ -12,6 +12,7 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from briefing.languages.words import stop_words, terms
 from briefing.model import Article, Settings
@@ -37,6 +38,7 @@ _OPENING = 400
 _LEAD = 1500
 _MOST_NAMES = 3
 _PAIR = re.compile(r"(?<![\w’'-])(?=([a-z]{3,} [a-z]{3,})(?![\w’'-]))")
+_SMALL = re.compile(r"[a-z]{3,}")
 _FEWEST_FOR_MATTER = 10
 """Articles from which what most of them say tells the matter."""
 _SHARE = 0.3
@@ -73,10 +75,16 @@ def title(articles: Sequence[Article], settings: Settings) -> str:
 def _matter(articles: Sequence[Article]) -> str:
     """The two common words side by side in at least half of the leads ("swine flu"); else nothing."""
     held: Counter[str] = Counter()
-    for article in articles if len(articles) >= _FEWEST_FOR_MATTER else ():
-        stop = stop_words(article.language)
-        pairs = {found.group(1) for found in _PAIR.finditer(article.text[:_LEAD])} if stop else set()
-        held.update(pair for pair in pairs if stop.isdisjoint(pair.split()))
+    leads = [one.text[:_LEAD] if stop_words(one.language) else "" for one in articles]
+    leads = leads if len(leads) >= _FEWEST_FOR_MATTER else []
+    spread = Counter(chain.from_iterable(set(_SMALL.findall(lead)) for lead in leads))
+    common = {word for word, count in spread.items() if 2 * count >= len(leads)}
+    for article, lead in zip(articles, leads, strict=False):
+        known = common - stop_words(article.language)
+        # Only a word of half of the leads can be of a pair that is in half of them: few, and soon found.
+        if any(f"{one} {other}" in lead for one in known for other in known):
+            pairs = {found.group(1) for found in _PAIR.finditer(lead)}
+            held.update(pair for pair in pairs if known.issuperset(pair.split()))
     best = min(held, key=lambda pair: (-held[pair], pair), default="")
     return best if 2 * held[best] >= len(articles) else ""
 

@@ -23,8 +23,6 @@ LATER = 2
 """Days after an event on which an undated lead may still be about it."""
 
 _COARSE = 0.5
-_PUBLISHED = 1.0
-_UNDATED = 1.0
 ORIGIN = 0.2
 """Share of its weight that each further origin adds to an entry."""
 
@@ -130,7 +128,7 @@ class _Entries:
             when_mention=first.mention if first.when else None,
             when_basis=basis,
             origins=origins,
-            weight=self._weight(group, when, basis, told_of) * (1 + ORIGIN * (len(origins) - 1)),
+            weight=self._weight(group, when, told_of) * (1 + ORIGIN * (len(origins) - 1)),
             told_of=told_of,
         )
         order: tuple[object, ...] = (when is None, *(when.order if when else ()), *first.source_order)
@@ -140,13 +138,12 @@ class _Entries:
         """Dated by begin, end, finer first, then in source order; the undated behind."""
         return [entry for _, entry in sorted(self._made, key=lambda one: one[0])]
 
-    def _weight(self, group: Group, when: DateValue | None, basis: WhenBasis, told_of: date | None) -> float:
+    def _weight(self, group: Group, when: DateValue | None, told_of: date | None) -> float:
         share = _COARSE
         day = told_of or (when.earliest if when is not None and when.is_day else None)
         if day is not None:
             share = self._weights.get(day, 0.0) / self._most
-        trust = {WhenBasis.PUBLISHED: _PUBLISHED, WhenBasis.NONE: _UNDATED}.get(basis, 1.0)
-        return group.score * (0.2 + share) * trust
+        return group.score * (0.2 + share)
 
     def _id(self, telling: Telling) -> str:
         event, statement = _names(telling.text, telling.language).split(" ")

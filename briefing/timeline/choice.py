@@ -10,6 +10,7 @@ Carbonell and Goldstein 1998).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ BACKGROUND = 0.3
 """What is left of the score of a sentence that tells circumstances, or that nothing came."""
 WHOLE_TOPIC = 0.5
 """Weight of the whole topic beside what the day was about."""
-_MARKS = ('"', "“", "«")
+_QUOTED = re.compile('["“«]')
 
 HEADS = 25
 """Things of one day that later tellings are compared with; keeps the stage linear."""
@@ -124,7 +125,7 @@ def score(telling: Telling, space: Space, subject: Subject, topic: Topic) -> flo
     value = subject.likeness(space.of(telling)) * min(1.0, BEST_WORDS / words)
     if words < SHORTEST:
         value *= TOO_SHORT
-    if any(mark in telling.text for mark in _MARKS):
+    if _QUOTED.search(telling.text):
         value *= QUOTING
     if why_not_alone(telling.text, telling.language):
         value *= LEANING

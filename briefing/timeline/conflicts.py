@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.languages.words import terms
-from briefing.model import Article, Conflict, ConflictKind, Figure, Found, Origin
+from briefing.model import Article, Conflict, ConflictKind, DateValue, Figure, Found, Origin
 from briefing.text.vectors import Vector, likeness, vector
 from briefing.timeline import beside
 from briefing.timeline.beside import Told
@@ -51,9 +51,11 @@ def told_of(
     A figure that its own voice has replaced since stands as it is now, the earlier one as a revision; where
     that settles the matter there is no disagreement.
     """
+    counted = [one for one in tellings if one.member.figures]
+    published = {one.id: one.published for one in articles}
     revised: list[tuple[Told, Told]] = []
     for earlier, later in beside.replaced(articles, found):
-        revised.append((_first_told(earlier, tellings), later))
+        revised.append((_first_told(earlier, counted, published[earlier[1].article]), later))
     out: list[Conflict] = []
     for pair in beside.countered(articles, found):
         now = [next((later for old, later in revised if _stands_for(old, later, one)), one) for one in pair]
@@ -80,10 +82,9 @@ def _stands_for(old: Told, later: Told, one: Told) -> bool:
     return same and _speaker(later[0]) == _speaker(one[0]) != ""
 
 
-def _first_told(earlier: Told, tellings: Sequence[Telling]) -> Told:
+def _first_told(earlier: Told, tellings: Sequence[Telling], ours: DateValue | None) -> Told:
     """The earliest telling, in the month before, of the same figure for the same unit and state."""
-    figure, member = earlier
-    ours = next((one.published for one in tellings if one.member.article == member.article), None)
+    figure = earlier[0]
     for telling in tellings:
         for other in telling.member.figures:
             same = (other.low, other.high, other.unit, other.state) == (

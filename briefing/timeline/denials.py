@@ -56,9 +56,10 @@ def denied(articles: Sequence[Article], found: Sequence[Found]) -> Iterator[Conf
     said = [one for article, part in zip(articles, found, strict=True) for one in _said(article, part)]
     denials = [one for one in said if _is_denial(one)]
     where: dict[str, list[_Said]] = {}
-    for one in said:
+    asked = {word for one in denials for word in one.words}
+    for one in said if denials else ():
         if _is_claim(one.statement) and one.speaker:
-            for word in dict.fromkeys(one.words):
+            for word in asked.intersection(one.words):
                 where.setdefault(word, []).append(one)
     for denial in denials:
         claim = _claim(denial, where)

@@ -36,7 +36,11 @@ class Topic:
 
     def is_on(self, text: str) -> bool:
         """Whether a text names the topic."""
-        return self.pattern is None or self.pattern.search(text.lower()) is not None
+        lowered = text.lower()
+        for word in self.words:  # a loop: asked of every sentence, and a generator takes twice as long
+            if word in lowered:
+                return True
+        return not self.words
 
     def closeness(self, text: str, language: str) -> float:
         """How near a text is to the centre of the topic, 0 to 1."""
