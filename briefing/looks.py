@@ -57,6 +57,7 @@ class Labels:
     count_new: str = "{count} new"
     count_changed: str = "{count} changed"
     count_withdrawn: str = "{count} withdrawn"
+    count_answered: str = "{count} answered"
     count_none: str = "nothing new"
     previous: str = "Previously: {text}"
     continued: str = "cont."

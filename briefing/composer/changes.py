@@ -114,6 +114,8 @@ _WORDS = {
     Change.WITHDRAWN: "Withdrawn",
 }
 _MOST = 12
+_AROUND = 3
+"""Words shown on each side of those that differ, and fewest that are worth a cut."""
 
 
 def section(
@@ -189,15 +191,39 @@ def _is(count: int) -> str:
 
 def _dated(item: Item) -> str:
     """The date of a line, with the one it had before where nothing else has changed."""
-    same = f": {item.generated}"
-    if item.change is Change.CHANGED and item.previous.endswith(same):
-        return f"{item.when_label or UNDATED} (before: {item.previous.removesuffix(same)}): "
+    if _only_redated(item):
+        return f"{item.when_label or UNDATED} (before: {item.previous.removesuffix(f': {item.generated}')}): "
     return f"{item.when_label}: " if item.when_label else ""
+
+
+def _only_redated(item: Item) -> bool:
+    return item.change is Change.CHANGED and item.previous.endswith(f": {item.generated}")
+
+
+def _before(item: Item) -> str:
+    """What a reworded line said before: the words that differ, with a few around them."""
+    if item.change is not Change.CHANGED or _only_redated(item):
+        return ""
+    return f" (before: “{_differing(item.previous.split(), item.generated.split())}”)"
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> str:
+    """The part of an old wording that the new one does not have; what is cut off shows as “…”."""
+    same = [one == other for one, other in zip(old, new, strict=False)]
+    begin = same.index(False) if False in same else len(same)
+    back = [one == other for one, other in zip(reversed(old[begin:]), reversed(new[begin:]), strict=False)]
+    end = len(old) - (back.index(False) if False in back else len(back))
+    begin, end = max(begin - _AROUND, 0), min(end + _AROUND, len(old))
+    if begin <= _AROUND:
+        begin = 0
+    if len(old) - end <= _AROUND:
+        end = len(old)
+    return f"{'… ' if begin else ''}{' '.join(old[begin:end])}{' …' if end < len(old) else ''}"
 
 
 def _line(item: Item) -> Item:
     when = _dated(item)
-    text = f"{_WORDS[item.change]}: {when}{item.generated}"
+    text = f"{_WORDS[item.change]}: {when}{item.generated}{_before(item)}"
     return dataclasses.replace(
         item,
         id=f"c{item.id}"[:12],

@@ -183,7 +183,8 @@ def meta_text(briefing: Briefing, look: Look) -> str:
 
 
 def _since(briefing: Briefing, look: Look) -> str:
-    kinds = (SectionKind.TIMELINE, SectionKind.UNDATED, SectionKind.WITHDRAWN)
+    # As the section of changes counts: a takeaway says what a row says already.
+    kinds = (SectionKind.TIMELINE, SectionKind.UNDATED, SectionKind.QUESTIONS, SectionKind.WITHDRAWN)
     changes = [
         item.change.value
         for section in briefing.sections
@@ -198,6 +199,7 @@ def _since(briefing: Briefing, look: Look) -> str:
             ("new", labels.count_new),
             ("changed", labels.count_changed),
             ("withdrawn", labels.count_withdrawn),
+            ("answered", labels.count_answered),
         )
         if changes.count(name)
     ]

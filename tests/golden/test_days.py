@@ -283,6 +283,7 @@ def test_briefing_diff_tells_what_the_page_tells(diary: Diary) -> None:
         assert len(section.items) == len(ran.json["changes"])
         for item in section.items:
             assert item.change is not Change.NONE
-            assert any(item.text.endswith(text) for change, text in listed if change == item.change.value), (
+            said = item.text.partition(" (before: “")[0]
+            assert any(said.endswith(text) for change, text in listed if change == item.change.value), (
                 item.text
             )

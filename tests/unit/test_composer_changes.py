@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from briefing.composer import changes
 from briefing.composer.steady import Printed, printed
 from briefing.model import (
@@ -191,3 +193,35 @@ def test_a_line_that_had_no_day_is_told_to_have_had_none() -> None:
     assert now.previous == "undated: The bridge was closed."
     again = dataclasses.replace(previous, sections=(Section("t", SectionKind.TIMELINE, "", (dated,)),))
     assert [one.before for one in compare(previous, again)] == ["undated: The bridge was closed."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Nine people died.", "Eleven people died.", "Nine people died."),
+        (
+            "The harbour line said on Monday that nine people were hurt when the ferry ran aground off Skerra.",
+            "The harbour line said on Monday that eleven people were hurt when the ferry ran aground off Skerra.",
+            "… on Monday that nine people were hurt …",
+        ),
+        (
+            "The ferry ran aground off Skerra",
+            "The ferry ran aground off Skerra at night",
+            "The ferry ran aground off Skerra",
+        ),
+        (
+            "It ran aground off Skerra at night on Monday",
+            "It ran aground off Skerra",
+            "It ran aground off Skerra at night on Monday",
+        ),
+        (
+            "No ship is in the port of Tarn today",
+            "Ship one is in the port of Tarn today",
+            "No ship is in the …",
+        ),
+    ],
+)
+def test_a_reworded_line_says_what_stood_there(old: str, new: str, said: str) -> None:
+    line = dataclasses.replace(item(ItemKind.EVENT, new, (1,), change=Change.CHANGED), previous=old)
+    (shown,) = changes.section([line], [], Briefing("A", issue=4), "Since issue {issue}").items
+    assert shown.text == f"Changed: {new} (before: “{said}”)"
