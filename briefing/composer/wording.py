@@ -48,6 +48,8 @@ _IS = re.compile(r" (?:is|was|marks|marked|will be|would be)\b")
 _SPACES = re.compile(r"\s+")
 _JUST = 3
 """Days back that news still tells of as its own."""
+_SPENDING = ("spend", "spends", "spending", "spent")
+"""Before a day word it is what they spend: "after spending last night at the base"."""
 _OWNED = re.compile(r"\b(?:his|her|its|their|our|my|your) $")
 _LONGEST_OWNER = 7
 _DETERMINERS = ("the", "a", "an")
@@ -213,6 +215,7 @@ class Wording:
         ruled = before is not None and before.group(1).lower() in (
             *_prepositions(article.language),
             *_DETERMINERS,
+            *_SPENDING,
         )
         day = ruled and surface.lower().endswith("day")  # "the Friday raid" is "the 3 April raid"
         if not (possessive or day) and modifies(article.text, mention.span.start, surface, article.language):

@@ -348,3 +348,8 @@ def test_a_date_behind_the_day_of_a_series_dates_its_sentence():
         "20|Ada Lund is on trial in Tarn. Day 3: 14 March 2024 Ada Lund was found guilty of arson in Tarn."
     )
     assert ("14 March 2024", "Ada Lund was found guilty of arson in Tarn.") in lines(told)
+
+
+def test_a_night_that_somebody_spends_gets_no_preposition():
+    told = made("20|Ada Lund met the mayor of Tarn after spending last night at the base of Skerra.")
+    assert any("after spending the night of 19 March 2024 at" in text for _, text in lines(told))
