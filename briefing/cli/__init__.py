@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 
 INTERRUPTED = 130
@@ -14,6 +16,8 @@ def main() -> None:
     from briefing.cli.console import show_error
     from briefing.errors import BriefingError
 
+    # At its end the interpreter would look for cycles in all that a build held.
+    atexit.register(gc.freeze)
     try:
         app()
     except BriefingError as error:

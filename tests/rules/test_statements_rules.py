@@ -139,7 +139,7 @@ def _decided(table: str, text: str) -> bool:
         published=DateValue.day(date(2024, 3, 9)),
     )
     found = parse(article, Settings()).statements
-    if table in ("idiom", "refused"):
+    if table in ("idiom", "label", "refused"):
         return not found
     one = found[0]
     if table == "timeless":

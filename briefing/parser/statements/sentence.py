@@ -39,28 +39,11 @@ _LONGEST_MODIFIER = 5
 _NUMBER_WORDS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _LIST_COMMAS = 3
 _HEADLINE_SHARE = 0.9
-_NO_NAMES = frozenset(
-    (
-        "plus",
-        "update",
-        "note",
-        "editor's",
-        "related",
-        "read",
-        "contributing",
-        "correction",
-        "watch",
-        "photo",
-        "video",
-        "more",
-        "delegate",
-    )
-)
 
 
 def find(w: Words, cues: dict[str, Cue], language: str) -> list[Attribution]:
     """All attributions of a sentence that is not wholly quoted, in order of their content."""
-    colon = _colon(w)
+    colon = _colon(w, language)
     if colon is not None:
         return [colon]
     found = [*according.find(w), *asides.find(w, cues)]
@@ -261,7 +244,7 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
     return one.content[0][0] < other.content[0][1] and other.content[0][0] < one.content[0][1]
 
 
-def _colon(w: Words) -> Attribution | None:
+def _colon(w: Words, language: str) -> Attribution | None:
     """NAME: CONTENT, as in transcripts and captions."""
     if w.quoted[0] or not w.flags[0] & CAP or len(w.low[0]) == 1:
         return None
@@ -275,7 +258,7 @@ def _colon(w: Words) -> Attribution | None:
         name_end, k = k, close + 1
     else:
         name_end = k
-    if k + 1 >= w.n or w.low[k] != ":" or w.low[0] in _NO_NAMES:
+    if k + 1 >= w.n or w.low[k] != ":" or w.low[0] in cue_words(language, "label"):
         return None
     quoted = any(w.quoted[k + 1 : k + 3])
     if not quoted and (not has_verb(w, k + 1, w.n) or _looks_like_list(w, k + 1)):
