@@ -35,6 +35,9 @@ _SPENT = 0.5
 """Rows that an entry refused in a large folder takes up: half of what came in its place was weak too."""
 _SAME = 0.6
 _SAME_OTHER_DAY = 0.85
+_SAME_COARSER = 0.4
+"""Likeness that is enough where a line dates by its week or month what another dates by its day."""
+_COARSE_DAYS = 31
 _SAME_NUMBER = 0.4
 """Likeness that is enough where both give one long number."""
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
@@ -97,7 +100,7 @@ class Repetition:
             return True
         numbers = _long_numbers(own)
         for other, theirs, told in self._told:
-            same = _SAME_OTHER_DAY if _apart(entry, told) else _SAME
+            same = _enough(entry, told)
             if likeness(own, other) > (same if numbers.isdisjoint(theirs) else _SAME_NUMBER):
                 return True
         self._texts.add(key)
@@ -108,6 +111,21 @@ class Repetition:
 def _long_numbers(words: Vector) -> frozenset[str]:
     """The long numbers that a line gives: "4,379 people"; two lines that share one tell the same."""
     return frozenset(term for term in words if _COUNT.fullmatch(term))
+
+
+def _enough(one: Entry | None, other: Entry | None) -> float:
+    """Likeness from which an entry repeats another that was told before it."""
+    if _coarser(one, other):
+        return _SAME_COARSER
+    return _SAME_OTHER_DAY if _apart(one, other) else _SAME
+
+
+def _coarser(one: Entry | None, other: Entry | None) -> bool:
+    """Whether an entry is dated by a week or month in which the day of the other lies."""
+    if one is None or other is None or one.when is None or other.when is None:
+        return False
+    within = one.when.earliest <= other.when.earliest and other.when.latest <= one.when.latest
+    return within and other.when.is_day and 1 < one.when.days <= _COARSE_DAYS
 
 
 def _apart(one: Entry | None, other: Entry | None) -> bool:
