@@ -62,11 +62,12 @@ def watch(
     # The draft and the settings are single files that editors replace: they are looked at, not watched.
     batches = settled(ticks(folders), (config, output / DRAFT))
     console.message(f"Watching {', '.join(str(folder) for folder in folders)}; Ctrl-C ends it.")
-    once(console, request)
+    # The first build comes when watching has begun: an article that arrives during it is not overlooked.
     for batch in batches:
         changed = theirs(batch, output)
         if changed:
             console.message(printable(f"Changed: {', '.join(path.name for path in changed[:5])}"))
+        if changed or not batch:
             once(console, request)
 
 

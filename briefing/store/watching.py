@@ -31,7 +31,9 @@ def look(path: Path) -> Look:
 def settled(
     ticks: Iterable[set[Path]], single: tuple[Path, ...], see: Callable[[Path], Look] = look
 ) -> Iterator[tuple[Path, ...]]:
-    """Changed paths, sorted, each time that all of them have come to rest.
+    """Changed paths, sorted, each time that all of them have come to rest; first of all none.
+
+    The empty batch says that watching has begun: what changes while it is dealt with is told afterwards.
 
     Args:
         ticks: What changed in the watched folders since the last look; an empty set when nothing did.
@@ -40,7 +42,11 @@ def settled(
     """
     known = {path: see(path) for path in single}
     moving: dict[Path, Look] = {}
+    begun = False
     for changed in ticks:
+        if not begun:
+            begun = True
+            yield ()
         touched = {path for path in changed if not _ours_or_theirs(path)}
         for path, before in known.items():
             now = see(path)

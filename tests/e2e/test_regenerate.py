@@ -329,12 +329,11 @@ def _wait(until, what: str) -> None:
         time.sleep(0.1)
 
 
-def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
-    pytest.importorskip("watchfiles")
-    house.put(5)
+def _watched(house: House) -> tuple[subprocess.Popen[bytes], Path]:
+    """``briefing watch`` in a process of its own, and the file of what it says."""
     said = house.folder / "said"
     with said.open("wb") as stream:
-        watching = subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "briefing", "watch"],
             cwd=house.folder,
             env={
@@ -347,6 +346,13 @@ def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
             stderr=stream,
             start_new_session=True,
         )
+    return process, said
+
+
+def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
+    pytest.importorskip("watchfiles")
+    house.put(5)
+    watching, said = _watched(house)
     try:
         _wait(lambda: "kept as issue 1" in said.read_text(), "the first build")
         _wait(house.draft.exists, "the first draft")
@@ -392,21 +398,7 @@ def test_ctrl_c_in_the_midst_of_a_watched_build_leaves_the_output_as_it_was(hous
     house.put(9).build(day="2024-03-16")
     before = _whole(house)
     house.put(12)
-    said = house.folder / "said"
-    with said.open("wb") as stream:
-        watching = subprocess.Popen(
-            [sys.executable, "-m", "briefing", "watch"],
-            cwd=house.folder,
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
-                "BRIEFING_AS_OF": "2024-03-22T18:00+00:00",
-                "PYTHONUNBUFFERED": "1",
-            },
-            stdout=stream,
-            stderr=stream,
-            start_new_session=True,
-        )
+    watching, said = _watched(house)
     try:
         _wait(lambda: _lock_is_held(house), "the build is under way")
         os.kill(watching.pid, signal.SIGINT)
@@ -418,6 +410,26 @@ def test_ctrl_c_in_the_midst_of_a_watched_build_leaves_the_output_as_it_was(hous
     assert "kept as issue" not in said.read_text()
     assert _whole(house) == before
     assert "kept as issue 2" in house.build().err
+
+
+def test_what_arrives_during_a_watched_build_leads_to_one_build_more(house: House) -> None:
+    pytest.importorskip("watchfiles")
+    house.put(9)
+    watching, said = _watched(house)
+    try:
+        # The cache is opened when the folder has been looked through.
+        _wait(lambda: any(house.output.glob(".briefing/cache*")), "the first build reads")
+        for path in FILES[9:12]:
+            shutil.copy(path, house.folder / "seeds")
+        _wait(lambda: "kept as issue 2" in said.read_text(), "the second build")
+        os.kill(watching.pid, signal.SIGINT)
+        assert watching.wait(60) == 130
+    finally:
+        watching.kill()
+        watching.wait()
+    told = [line for line in said.read_text().splitlines() if line.startswith(("Changed:", "kept as issue"))]
+    assert [line.partition(":")[0] for line in told] == ["kept as issue 1", "Changed", "kept as issue 2"]
+    assert told[1] == f"Changed: {', '.join(path.name for path in FILES[9:12])}"
 
 
 def _whole(house: House) -> dict[Path, bytes]:
