@@ -222,15 +222,20 @@ def _differing(old: Sequence[str], new: Sequence[str]) -> str:
 
 
 def _line(item: Item) -> Item:
-    when = _dated(item)
-    text = f"{_WORDS[item.change]}: {when}{item.generated}{_before(item)}"
+    lead = f"{_WORDS[item.change]}:"
+    text = f"{lead} {_dated(item)}{item.generated}{_before(item)}"
+    answered = _WORDS[Change.ANSWERED]
+    if item.change is Change.ANSWERED and item.generated.startswith(
+        answered
+    ):  # its own words say when and by whom
+        lead, text = answered, item.generated
     return dataclasses.replace(
         item,
         id=f"c{item.id}"[:12],
         kind=ItemKind.CHANGE,
         generated=text,
         text=text,
-        lead=f"{_WORDS[item.change]}:",
+        lead=lead,
         basis="",
         label="",
     )

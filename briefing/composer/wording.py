@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from briefing import languages
 from briefing.composer import corrections
@@ -105,7 +106,8 @@ class Wording:
         article = self._articles[member.article]
         told = _whole(member, article)
         span = corrections.whole(told, article, self._found[article.id].sentences)
-        if span is None:
+        if span is None or (span.start < told.start and self._tells(span)):
+            # A correction is one line, at the date of its first sentence, whichever of the two matters more.
             return Line("", told, refused=corrections.ALONE)
         raw = article.quote(span)
         if not balanced(raw):
@@ -127,6 +129,12 @@ class Wording:
         if span != told:
             rules = (corrections.TOGETHER, *rules)
         return Line("" if refused else text, span, rules, refused)
+
+    def _tells(self, span: Span) -> bool:
+        """Whether the sentence that begins a stretch tells something, so that it has a line of its own."""
+        part = self._found[span.article]
+        told = chain((one.sentence for one in part.statements), (one.sentence for one in part.events))
+        return any(sentence.span.start == span.start for sentence in told)
 
     def part(self, span: Span) -> str:
         """Any stretch of an article with its relative day words dated; nothing else is changed."""

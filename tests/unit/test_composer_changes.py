@@ -225,3 +225,11 @@ def test_a_reworded_line_says_what_stood_there(old: str, new: str, said: str) ->
     line = dataclasses.replace(item(ItemKind.EVENT, new, (1,), change=Change.CHANGED), previous=old)
     (shown,) = changes.section([line], [], Briefing("A", issue=4), "Since issue {issue}").items
     assert shown.text == f"Changed: {new} (before: “{said}”)"
+
+
+def test_an_answer_says_once_that_it_is_one() -> None:
+    said = "Answered 9 March 2024, by Beta: Norrland confirmed it. Before: Not confirmed by Norrland."
+    line = item(ItemKind.ANSWERED, said, (1,), change=Change.ANSWERED)
+    news = item(ItemKind.ANSWERED, said, (1,), change=Change.NEW)
+    shown = changes.section([line, news], [], Briefing("A", issue=4), "Since issue {issue}").items
+    assert [(one.lead, one.text) for one in shown] == [("New:", f"New: {said}"), ("Answered", said)]

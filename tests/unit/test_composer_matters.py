@@ -139,6 +139,17 @@ def test_an_error_is_printed_with_what_is_right():
         assert RIGHT not in texts
 
 
+def test_a_correction_is_one_row_at_the_date_of_its_first_sentence():
+    right = S(RIGHT, day("2024-03-15"))
+    article, found = correction(S(WRONG), right)
+    both = f"{WRONG} {RIGHT}"
+    assert rows(brief((article, found)), SectionKind.TIMELINE) == [("published 16 March 2024", both)]
+    # Where the first tells nothing, the correction stands at the date of the second.
+    alone = dataclasses.replace(found, events=found.events[1:])
+    told = rows(brief((dataclasses.replace(article, published=None), alone)), SectionKind.TIMELINE)
+    assert told == [("15 March 2024", both)]
+
+
 @pytest.mark.parametrize(
     "sentences",
     [
