@@ -192,12 +192,12 @@ def _is(count: int) -> str:
 def _dated(item: Item) -> str:
     """The date of a line, with the one it had before where nothing else has changed."""
     if _only_redated(item):
-        return f"{item.when_label or UNDATED} (before: {item.previous.removesuffix(f': {item.generated}')}): "
+        return f"{item.when_label or UNDATED} (before: {item.before}): "
     return f"{item.when_label}: " if item.when_label else ""
 
 
 def _only_redated(item: Item) -> bool:
-    return item.change is Change.CHANGED and item.previous.endswith(f": {item.generated}")
+    return item.change is Change.CHANGED and item.before != item.previous
 
 
 def _before(item: Item) -> str:

@@ -117,7 +117,7 @@ class Item:
         label: A few words for the drawing of the period; may be empty.
         status: Whose words.
         change: Since the last kept issue.
-        previous: The wording of that issue when ``change`` is CHANGED.
+        previous: The wording of that issue when ``change`` is CHANGED, behind its date where that changed.
         explanation: How it came to be.
     """
 
@@ -140,6 +140,11 @@ class Item:
     def sources(self) -> tuple[int, ...]:
         """Numbers of its sources, ascending, each once."""
         return tuple(sorted({evidence.source for evidence in self.evidence}))
+
+    @property
+    def before(self) -> str:
+        """What of ``previous`` is not said any more: the old date alone where the words are the same."""
+        return self.previous.removesuffix(f": {self.generated}")
 
 
 @dataclass(frozen=True, slots=True)

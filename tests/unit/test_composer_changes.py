@@ -233,3 +233,18 @@ def test_an_answer_says_once_that_it_is_one() -> None:
     news = item(ItemKind.ANSWERED, said, (1,), change=Change.NEW)
     shown = changes.section([line, news], [], Briefing("A", issue=4), "Since issue {issue}").items
     assert [(one.lead, one.text) for one in shown] == [("New:", f"New: {said}"), ("Answered", said)]
+
+
+@pytest.mark.parametrize(
+    ("previous", "before"),
+    [
+        ("15 March 2024: Nine people died.", "15 March 2024"),
+        ("undated: Nine people died.", "undated"),
+        ("15 March 2024: Eight people died.", "15 March 2024: Eight people died."),
+        ("Eight people died.", "Eight people died."),
+        ("", ""),
+    ],
+)
+def test_words_that_stand_are_not_said_to_have_been_before(previous: str, before: str) -> None:
+    line = dataclasses.replace(item(ItemKind.EVENT, "Nine people died.", (1,)), previous=previous)
+    assert line.before == before

@@ -117,5 +117,5 @@ def previous(desk: Desk, item: Item | None, kind: Type, parent: Element, width: 
     """What the last issue said, for what has changed."""
     if item is None or item.change is not Change.CHANGED or not item.previous:
         return []
-    said = desk.look.labels.previous.format(text=item.previous)
+    said = desk.look.labels.previous.format(text=item.before)
     return [desk.text((Run(said, italic=True),), kind, parent.add("P"), width)]

@@ -237,7 +237,7 @@ class _Rows:
     def _before(self, item: Item | None) -> tuple[Run, ...]:
         if item is None or item.change is not Change.CHANGED or not item.previous:
             return ()
-        return (Run(self._desk.look.labels.previous.format(text=item.previous), italic=True),)
+        return (Run(self._desk.look.labels.previous.format(text=item.before), italic=True),)
 
 
 def _behind(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
