@@ -1,6 +1,9 @@
 import io
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,8 @@ from briefing.cli.console import Console, printable, show_error
 from briefing.cli.progress import Progress
 from briefing.errors import InputError
 from briefing.model import Problem, Severity
+
+ROOT = Path(__file__).resolve().parents[2]
 
 WARNING = Problem("R101", Severity.WARNING, "no date", path="a.txt", line=3, hint="add a Date: line")
 INFO = Problem("R102", Severity.INFO, "a small thing")
@@ -115,3 +120,19 @@ def test_exit_codes(monkeypatch, raised, code):
     with pytest.raises(SystemExit) as left:
         cli.main()
     assert left.value.code == code
+
+
+def test_ctrl_c_while_a_string_is_executed_gives_the_exit_code_too(tmp_path):
+    (tmp_path / "interrupted.py").write_text(
+        "import briefing.cli.app as held\n"
+        "from briefing import cli\n"
+        "held.app = lambda: exec('raise KeyboardInterrupt')\n"
+        "cli.main()\n"
+    )
+    # As ``python -m``; a shell would not tell the two apart: it calls an end by SIGINT 130 as well.
+    ran = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))},
+        check=False,
+    )
+    assert ran.returncode == 130
