@@ -225,9 +225,8 @@ def _line(item: Item) -> Item:
     lead = f"{_WORDS[item.change]}:"
     text = f"{lead} {_dated(item)}{item.generated}{_before(item)}"
     answered = _WORDS[Change.ANSWERED]
-    if item.change is Change.ANSWERED and item.generated.startswith(
-        answered
-    ):  # its own words say when and by whom
+    # An answer says in its own words that it is one, when and by whom.
+    if item.change is Change.ANSWERED and item.generated.startswith(answered):
         lead, text = answered, item.generated
     return dataclasses.replace(
         item,

@@ -91,9 +91,10 @@ def _speaks_or_asks(article: Article, part: Found) -> bool:
     read = article.text if end < 0 else article.text[:end]
     shown = "\n".join(hidden(line) for line in read.split("\n"))
     opening = [shown[one.span.start : one.span.end] for one in first]
-    if any(voiced(one, article.language) == _SINGULAR for one in opening[:_NEWS]):
+    rules = [voiced(one, article.language) for one in opening]
+    if _SINGULAR in rules[:_NEWS]:
         return True
-    own = sum(1 for one in opening if voiced(one, article.language))
+    own = sum(map(bool, rules))
     asked = sum(1 for one in opening if one.rstrip().endswith("?"))
     return asked >= _ASKED or own + asked >= max(_FEWEST_VOICED, _VOICED * len(opening))
 

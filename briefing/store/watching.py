@@ -42,10 +42,8 @@ def settled(
     """
     known = {path: see(path) for path in single}
     moving: dict[Path, Look] = {}
-    begun = False
-    for changed in ticks:
-        if not begun:
-            begun = True
+    for number, changed in enumerate(ticks):
+        if not number:
             yield ()
         touched = {path for path in changed if not _ours_or_theirs(path)}
         for path, before in known.items():

@@ -154,13 +154,9 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
                     telling, when=opening.value, mention=opening, basis=WhenBasis.OWN_WORDS
                 )
             if telling.mention is not None and _in_dateline(telling.mention, sentence, article):
-                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
-                telling = _at_what_happened(telling, part.events)
-            if telling.mention is not None and _is_a_clock(telling.mention):
-                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
-            own = telling.mention if telling.basis is WhenBasis.OWN_WORDS else None
-            if own is not None and dates_a_noun(own, sentence, article):
-                telling = dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
+                telling = _at_what_happened(_undated(telling), part.events)
+            if telling.mention is not None and _dates_nothing(telling.mention, telling, article):
+                telling = _undated(telling)
             out.append(_at_what_happened(telling, part.events))
     return out
 
@@ -211,6 +207,16 @@ def _first_by_sentence(parts: Sequence[_Told]) -> dict[int, _Told]:
     for part in parts:
         out.setdefault(part.sentence.span.start, part)
     return out
+
+
+def _undated(telling: Telling) -> Telling:
+    return dataclasses.replace(telling, when=None, mention=None, basis=WhenBasis.NONE)
+
+
+def _dates_nothing(mention: DateMention, telling: Telling, article: Article) -> bool:
+    """Whether the words of a date do not say on which day it was that a sentence tells of."""
+    own = telling.basis is WhenBasis.OWN_WORDS
+    return _is_a_clock(mention) or (own and dates_a_noun(mention, telling.sentence, article))
 
 
 def _is_a_clock(mention: DateMention) -> bool:

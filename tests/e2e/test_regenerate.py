@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -329,8 +331,9 @@ def _wait(until, what: str) -> None:
         time.sleep(0.1)
 
 
-def _watched(house: House) -> tuple[subprocess.Popen[bytes], Path]:
-    """``briefing watch`` in a process of its own, and the file of what it says."""
+@contextlib.contextmanager
+def _watched(house: House) -> Iterator[Path]:
+    """The file of what ``briefing watch`` says in a process of its own, which Ctrl-C ends at last."""
     said = house.folder / "said"
     with said.open("wb") as stream:
         process = subprocess.Popen(
@@ -346,14 +349,19 @@ def _watched(house: House) -> tuple[subprocess.Popen[bytes], Path]:
             stderr=stream,
             start_new_session=True,
         )
-    return process, said
+    try:
+        yield said
+        os.kill(process.pid, signal.SIGINT)
+        assert process.wait(60) == 130
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
     pytest.importorskip("watchfiles")
     house.put(5)
-    watching, said = _watched(house)
-    try:
+    with _watched(house) as said:
         _wait(lambda: "kept as issue 1" in said.read_text(), "the first build")
         _wait(house.draft.exists, "the first draft")
         first = house.draft.read_bytes()
@@ -373,11 +381,6 @@ def test_watch_builds_as_articles_arrive_until_ctrl_c(house: House) -> None:
         files.write_whole(house.draft, edited)
         _wait(lambda: "Changed: briefing.docx" in said.read_text(), "the edit is seen")
         _wait(lambda: "Ourownwords." in house.page.replace(" ", ""), "the edit is printed")
-        os.kill(watching.pid, signal.SIGINT)
-        assert watching.wait(60) == 130
-    finally:
-        watching.kill()
-        watching.wait()
     assert "Traceback" not in said.read_text()
     assert "Our own words." in "".join(accepted(house.draft.read_bytes()))
     assert not list(house.output.rglob("*.briefing-tmp"))
@@ -398,14 +401,8 @@ def test_ctrl_c_in_the_midst_of_a_watched_build_leaves_the_output_as_it_was(hous
     house.put(9).build(day="2024-03-16")
     before = _whole(house)
     house.put(12)
-    watching, said = _watched(house)
-    try:
+    with _watched(house) as said:
         _wait(lambda: _lock_is_held(house), "the build is under way")
-        os.kill(watching.pid, signal.SIGINT)
-        assert watching.wait(60) == 130
-    finally:
-        watching.kill()
-        watching.wait()
     assert "Traceback" not in said.read_text()
     assert "kept as issue" not in said.read_text()
     assert _whole(house) == before
@@ -415,18 +412,12 @@ def test_ctrl_c_in_the_midst_of_a_watched_build_leaves_the_output_as_it_was(hous
 def test_what_arrives_during_a_watched_build_leads_to_one_build_more(house: House) -> None:
     pytest.importorskip("watchfiles")
     house.put(9)
-    watching, said = _watched(house)
-    try:
+    with _watched(house) as said:
         # The cache is opened when the folder has been looked through.
         _wait(lambda: any(house.output.glob(".briefing/cache*")), "the first build reads")
         for path in FILES[9:12]:
             shutil.copy(path, house.folder / "seeds")
         _wait(lambda: "kept as issue 2" in said.read_text(), "the second build")
-        os.kill(watching.pid, signal.SIGINT)
-        assert watching.wait(60) == 130
-    finally:
-        watching.kill()
-        watching.wait()
     told = [line for line in said.read_text().splitlines() if line.startswith(("Changed:", "kept as issue"))]
     assert [line.partition(":")[0] for line in told] == ["kept as issue 1", "Changed", "kept as issue 2"]
     assert told[1] == f"Changed: {', '.join(path.name for path in FILES[9:12])}"

@@ -301,22 +301,22 @@ def weekday_of_week(context: Context, match: Match) -> Resolved | None:
 
 def weekday_week(context: Context, match: Match) -> Resolved | None:
     """``Monday week``: a week after the next one."""
-    number = int(context.meaning("weekday", match.groups["weekday"]))
-    chosen = _modified_weekday(context, number, "coming")
-    if chosen is None:
-        return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", problem="no publication date")
-    day, anchor, _ = chosen
-    return Resolved(TimexType.DATE, (day + timedelta(7)).isoformat(), anchor, ("weekday",), "week")
+    return _week_beyond(context, match, "coming", timedelta(7), "week")
 
 
 def weekday_before_last(context: Context, match: Match) -> Resolved | None:
     """``the Friday before last``: a week before the last one."""
+    return _week_beyond(context, match, "last", -timedelta(7), "before last")
+
+
+def _week_beyond(context: Context, match: Match, modifier: str, week: timedelta, words: str) -> Resolved:
+    """The weekday a week beyond the one that a modifier names."""
     number = int(context.meaning("weekday", match.groups["weekday"]))
-    chosen = _modified_weekday(context, number, "last")
+    chosen = _modified_weekday(context, number, modifier)
     if chosen is None:
         return Resolved(TimexType.DATE, f"XXXX-WXX-{number}", problem="no publication date")
     day, anchor, _ = chosen
-    return Resolved(TimexType.DATE, (day - timedelta(7)).isoformat(), anchor, ("weekday",), "before last")
+    return Resolved(TimexType.DATE, (day + week).isoformat(), anchor, ("weekday",), words)
 
 
 def _modified_weekday(context: Context, number: int, words: str) -> tuple[date, Anchor, str] | None:
