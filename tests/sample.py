@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from briefing.model import (
+    Article,
     Briefing,
     Change,
     Confidence,
@@ -19,6 +21,7 @@ from briefing.model import (
     ItemKind,
     Section,
     SectionKind,
+    Source,
     SourceLine,
     Span,
 )
@@ -26,6 +29,11 @@ from briefing.model import (
 
 def day(year: int, month: int, number: int) -> DateValue:
     return DateValue.day(date(year, month, number))
+
+
+def written(text: str, **more: Any) -> Article:
+    """An article with this text, and nothing known of it but what is given."""
+    return Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text, **more)
 
 
 def evidence(source: int, quote: str, paragraph: int = 1) -> Evidence:

@@ -7,6 +7,7 @@ import pytest
 from briefing import languages
 from briefing.model import Article, DateValue, Found, Settings, Source, Tier
 from briefing.parser import parse
+from tests.sample import written
 
 
 def _found(text: str) -> tuple[Article, Found]:
@@ -109,7 +110,7 @@ def test_without_the_wording_it_happened(text):
 
 
 def _ukrainian(text: str) -> tuple[Article, list]:
-    article = Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text, language="uk")
+    article = written(text, language="uk")
     return article, list(parse(article, Settings()).statements)
 
 
@@ -130,12 +131,8 @@ def test_every_ukrainian_cue_finds_its_content_and_class(text, content, cue_clas
 
 def _decided(table: str, text: str) -> bool:
     """Whether the list of a table decides about the statement of a text."""
-    article = Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    article = written(
+        text,
         published=DateValue.day(date(2024, 3, 9)),
     )
     found = parse(article, Settings()).statements

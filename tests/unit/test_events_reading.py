@@ -6,15 +6,12 @@ import pytest
 
 from briefing.model import Article, DateValue, EventStatus, Settings, Source, WhenBasis
 from briefing.parser import parse
+from tests.sample import written
 
 
 def _events(text, published=None):
-    article = Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    article = written(
+        text,
         published=DateValue.day(published) if published else None,
     )
     return article, parse(article, Settings()).events

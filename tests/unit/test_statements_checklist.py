@@ -9,28 +9,23 @@ from datetime import date
 import pytest
 
 from briefing.model import (
-    Article,
     Block,
     CueClass,
     DateValue,
     Settings,
-    Source,
     StatementKind,
     Tier,
     WhenBasis,
 )
 from briefing.parser import parse
+from tests.sample import written
 
 PUBLISHED = DateValue.day(date(2024, 3, 9))
 
 
 def _article(text, language="en"):
-    return Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    return written(
+        text,
         published=PUBLISHED,
         language=language,
     )
@@ -162,12 +157,8 @@ def test_a_quotation_over_paragraphs_is_one_statement(text):
 def test_a_quotation_over_the_blocks_of_an_article():
     text = "“We left the town.\n\n“We ran to the river,” said Ann Lee."
     cut = text.index("\n")
-    article = Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    article = written(
+        text,
         blocks=(Block(0, cut), Block(cut + 2, len(text))),
     )
     (one,) = parse(article, Settings()).statements

@@ -5,26 +5,21 @@ from datetime import date
 import pytest
 
 from briefing.model import (
-    Article,
     Block,
     CueClass,
     DateValue,
     Settings,
-    Source,
     StatementKind,
     Tier,
     WhenBasis,
 )
 from briefing.parser import PASSES, parse
+from tests.sample import written
 
 
 def _article(text, published=None):
-    return Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    return written(
+        text,
         published=DateValue.day(published) if published else None,
     )
 
@@ -196,12 +191,8 @@ def test_only_the_sure_are_printed(text, tier):
 
 def test_blocks_and_headings():
     text = "Mayor speaks\n\nThe mayor left the town."
-    article = Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    article = written(
+        text,
         blocks=(Block(0, 12), Block(14, len(text))),
     )
     found = parse(article, Settings())

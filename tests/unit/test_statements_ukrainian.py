@@ -4,10 +4,11 @@ import pytest
 
 from briefing.model import Article, CueClass, Settings, Source, Tier
 from briefing.parser import parse
+from tests.sample import written
 
 
 def _read(text):
-    article = Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text, language="uk")
+    article = written(text, language="uk")
     return [
         (
             one.speaker.surface if one.speaker else "",

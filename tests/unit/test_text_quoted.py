@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefing.model import Article, Block, Source
+from briefing.model import Block
 from briefing.text import quoted
+from tests.sample import written
 
 
 @pytest.mark.parametrize(
@@ -35,12 +36,8 @@ def test_an_odd_mark_is_read_by_its_sides(text, inner):
 
 def test_the_paragraph_around_an_offset():
     text = "a “b” c\n\nd “e” f"
-    article = Article(
-        id="a",
-        source=Source("a.txt", ""),
-        title="",
-        publisher="",
-        text=text,
+    article = written(
+        text,
         blocks=(Block(0, 7), Block(9, 16)),
     )
     found = [[text[a:b] for a, b in quoted.quoted_in(article, place)] for place in (3, 12, 8)]
