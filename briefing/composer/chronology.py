@@ -213,14 +213,10 @@ class _Picker:
         """Take an entry if there is room, it can stand alone, and it says something new."""
         if entry.id in self.rows or (self._left <= 0 and not always):
             return
-        line, member = self._maker.line(entry)
-        if line.refused:
-            self.refused[entry.id] = line.refused
-            return
-        leans = self._maker.leans(line, member, entry) if self._whole and not always else ""
-        if leans:
-            self.refused[entry.id] = leans
-            self._left -= _SPENT * self._maker.is_large
+        line, member, why = self._maker.telling(entry, whole=self._whole and not always)
+        if why:
+            self.refused[entry.id] = why
+            self._left -= _SPENT * (self._maker.is_large and not line.refused)
             return
         # What puts an error right is alike to the error, and must stand beside it.
         if self._repetition.says(line.text, entry) and not always and TOGETHER not in line.rules:

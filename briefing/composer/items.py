@@ -29,14 +29,18 @@ from briefing.model import (
     Member,
     OriginReason,
     Settings,
+    Tier,
     WhenBasis,
 )
 from briefing.model.left_out import LeftOut, mark
 from briefing.text.quoted import hidden
 from briefing.text.sentences import split
-from briefing.text.standing import background, leaning, past, pictured, weak
+from briefing.text.standing import background, leaning, past, pictured, tells_a_deed, weak
 
+_NOTHING_TOLD = "tells no deed and no day, and nobody says it"
 _MOST_EVIDENCE = 8
+_TRIED = 4
+"""Tellings of an entry of which one must be fit to print."""
 _LABEL_WORDS = 5
 
 
@@ -72,18 +76,30 @@ class ItemMaker:
 
     def line(self, entry: Entry) -> tuple[Line, Member]:
         """The first telling of an entry that can stand alone, worded."""
-        first: tuple[Line, Member] | None = None
-        for member in self.manners.reports_first(self.printed.first(entry))[:4]:
+        line, member, _ = self.telling(entry, whole=False)
+        return line, member
+
+    def telling(self, entry: Entry, *, whole: bool) -> tuple[Line, Member, str]:
+        """The first telling of an entry that can be printed, worded, and why there is none.
+
+        With ``whole`` it must be a line that needs nothing beside it.
+        """
+        best: tuple[Line, Member, str] | None = None
+        for member in self.manners.reports_first(self.printed.first(entry))[:_TRIED]:
             line = self.wording.line(member, entry.when_mention if entry.when else None)
-            if not line.refused:
-                return line, member
-            first = first or (line, member)
-        return first or (self.wording.line(entry.members[0]), entry.members[0])
+            why = line.refused or (self.leans(line, member, entry) if whole else "")
+            if not why:
+                return line, member, ""
+            if best is None or (best[0].refused and not line.refused):
+                best = line, member, why
+        return best or (self.wording.line(entry.members[0]), entry.members[0], "")
 
     def leans(self, line: Line, member: Member, entry: Entry | None = None) -> str:
         """Rule by which a readable line leans on its article, or tells only what is around the news."""
         if entry is not None and (
-            why := self.manners.refuses(entry, member) or self._misdated(entry, member)
+            why := self.manners.refuses(entry, member)
+            or self._misdated(entry, member)
+            or self._tells_nothing(entry, member)
         ):
             return why
         article = self.sources.article(member.article)
@@ -107,6 +123,16 @@ class ItemMaker:
             if entry.when_basis is WhenBasis.PUBLISHED and self.wording.tells_of_another_day(member.sentence):
                 return "names another day"
         return ""
+
+    def _tells_nothing(self, entry: Entry, member: Member) -> str:
+        """Why a telling of a large folder is no report; empty when there is a deed, a day or a speaker."""
+        dated = entry.when_basis not in (WhenBasis.PUBLISHED, WhenBasis.NONE)
+        spoken = member.statement is not None and member.statement.tier is not Tier.WEAK
+        if not self.is_large or dated or spoken or member.event is not None:
+            return ""
+        article = self.sources.article(member.article)
+        told = tells_a_deed(article.quote(member.sentence), article.language)
+        return "" if told or self.wording.names_a_day(member.sentence) else _NOTHING_TOLD
 
     def _told_in_the_past(self, article: Article) -> bool:
         """Whether an article, or the folder, is; digests in the present have no captions to tell apart."""

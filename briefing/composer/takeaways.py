@@ -66,11 +66,9 @@ class _Picker:
             if entry.id in self._seen:
                 continue
             self._seen.add(entry.id)
-            line, member = self._maker.line(entry)
+            line, member, why = self._maker.telling(entry, whole=True)
             article = self._maker.sources.article(member.article)
-            if line.refused or _too_long(line.text, article.language):
-                continue
-            if self._maker.leans(line, member, entry):
+            if why or _too_long(line.text, article.language):
                 continue
             if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue

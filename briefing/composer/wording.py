@@ -152,6 +152,10 @@ class Wording:
             for one in self._mentions(span.article, span)
         )
 
+    def names_a_day(self, span: Span) -> bool:
+        """Whether words name a day."""
+        return any(one.value is not None and one.value.is_day for one in self._mentions(span.article, span))
+
     def _edits(self, article: Article, member: Member, span: Span) -> list[_Edit]:
         edits = self._date_edits(article, span)
         spoken = _named(member.statement, article) if member.statement else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefing import languages
 from briefing.languages.memory import remembered
@@ -17,6 +18,8 @@ _LONGEST = 1200
 """Characters past which a text is a table or a list: no pattern is tried on it, and it is no line."""
 _RECENT = 512
 """Texts remembered: more than the sentences of most articles."""
+_EARLY = 12
+"""Words of a sentence among which its verb stands."""
 _SHORT = 12
 """Words below which a line that names nothing says too little alone."""
 
@@ -122,6 +125,29 @@ def weak(text: str, language: str) -> str:
     if len(text) > _LONGEST:
         return ""
     return _fitting(hidden(text), _rows(language, "weak"))
+
+
+def tells_a_deed(text: str, language: str) -> bool:
+    """Whether a text tells a plan, a charge or a deed in the present, as digests do: "Troops take the town".
+
+    Asked of what the parser sees no event in: it reads the present only where a whole article tells in it.
+    """
+    return any(row.pattern.match(text) for row in _rows(language, "deed")) or _in_the_present(text, language)
+
+
+def _in_the_present(text: str, language: str) -> bool:
+    """Whether the first clause has a verb of a deed in the present, behind a subject that it agrees with."""
+    if not languages.has(language, "events"):
+        return False
+    table = languages.load(language, "events")
+    words = hidden(text).partition(",")[0].split()[:_EARLY]
+    for before, word in pairwise(words):
+        if word in table["auxiliary"]["words"]:
+            return False
+        many = before.endswith(("s", "eople", "olice")) and not before.endswith(("ss", "'s", "’s"))
+        if (many and word in table["present_plural"]["words"]) or word in table["present_singular"]["words"]:
+            return True
+    return False
 
 
 def pictured(text: str, language: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from briefing import languages
 from briefing.composer.questions.rows import fits, rows
 from briefing.languages.words import terms
-from briefing.text.standing import is_credit
+from briefing.text.standing import is_credit, tells_a_deed
 
 QUESTIONS = languages.load("en", "questions")["row"]
 OPENERS = [
@@ -24,6 +24,7 @@ OPENERS = [
         "weak",
         "voice",
         "picture",
+        "deed",
         "past",
     )
     for row in languages.load("en", "openers")[table]
@@ -64,6 +65,22 @@ def test_opener_rows(table, row):
         assert rest is None or text[found.end() :] == rest
     for text in row["no"]:
         assert not look(text), text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Norrish forces capture the town of Tarn in Skerra Oblast.", True),
+        ("Police storm the office of mayor Ada Lund.", True),
+        ("A drone hits the port of Tarn.", True),
+        ("Ada Lund is growing bolder, and forces capture the town.", False),
+        ("Islanders have to win Tarn.", False),
+        ("The town's capture angers Tarn.", False),
+    ],
+)
+def test_a_deed_in_the_present(text, told):
+    assert tells_a_deed(text, "en") is told
+    assert not tells_a_deed(text, "xx")
 
 
 MANNERS = [(table, row) for table, rows_of in languages.load("en", "manner").items() for row in rows_of]

@@ -353,3 +353,39 @@ def test_a_date_behind_the_day_of_a_series_dates_its_sentence():
 def test_a_night_that_somebody_spends_gets_no_preposition():
     told = made("20|Ada Lund met the mayor of Tarn after spending last night at the base of Skerra.")
     assert any("after spending the night of 19 March 2024 at" in text for _, text in lines(told))
+
+
+def folder(*odd: str) -> list[str]:
+    """As many articles as make a large folder; the last ones are given."""
+    count = 20 - len(odd)
+    usual = [
+        f"{n}|Pier {n} of the port of Tarn was closed on {n} March 2024, said mayor Ada Lund of Tarn."
+        for n in range(1, count + 1)
+    ]
+    return [*usual, *odd]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Mayor Ada Lund is growing bolder against strikers from Tarn.", False),
+        ("Mayor Ada Lund has dismissed forty strikers from Tarn.", True),
+        ("Mayor Ada Lund is to be sued by strikers from Tarn.", True),
+        ("Mayor Ada Lund is charged with fraud against strikers from Tarn.", True),
+        ("Mayor Ada Lund is growing bolder against strikers from Tarn on 21 March 2024.", True),
+    ],
+)
+def test_what_tells_no_deed_and_no_day_is_no_report_unless_somebody_says_it(words, kept):
+    told = made(*folder(f"21|{words}"))
+    why = [one for one in told.left_out_items if "tells no deed" in one]
+    assert (words in [text for _, text in lines(told)]) is kept
+    assert bool(why) is not kept
+
+
+def test_where_the_first_telling_leans_another_is_printed():
+    leaning = "When it rained mayor Ada Lund has dismissed forty strikers from Tarn."
+    other = "Mayor Ada Lund has dismissed forty strikers from Tarn for the rain."
+    alone = lines(made(*folder(f"21|{leaning}")))
+    assert not any("forty" in text for _, text in alone)
+    both = lines(made(*folder(f"21|{leaning}", f"21|{other}")))
+    assert other in [text for _, text in both]
