@@ -8,40 +8,27 @@ three printed pages), or what ``max_items`` says. What is left out is counted an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.composer.corrections import TOGETHER
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
+from briefing.composer.repetition import Repetition
 from briefing.composer.wording import Line
-from briefing.languages.words import plain, terms
 from briefing.model import Article, Entry, Member, Settings, Timeline, WhenBasis
-from briefing.text.vectors import Vector, likeness, vector
 
 FEWEST, MOST = 15, 60
 _A_DAY = 2
 _UNDATED = 10
-_BEST, _PLAIN = 3, 0.03
+BEST, PLAIN = 3, 0.03
 """Share of the weight of the third best entry below which an entry is not worth a row."""
 _ADDED = 0.1
 """The same for what one origin tells below its lead."""
-_ASIDE = 0.15
-"""The same for an article that only brushes the subject."""
 SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
 _SPENT = 0.5
 """Rows that an entry refused in a large folder takes up: half of what came in its place was weak too."""
-_SAME = 0.6
-_SAME_OTHER_DAY = 0.85
-_SAME_COARSER = 0.4
-"""Likeness that is enough where a line dates by its week or month what another dates by its day."""
-_COARSE_DAYS = 31
-_SAME_NUMBER = 0.4
-"""Likeness that is enough where both give one long number."""
-_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
-"""A number too long to be a year."""
 _REPEATS = "repeats what is printed"
 
 
@@ -81,63 +68,6 @@ def rows_wanted(articles: Sequence[Article], settings: Settings) -> int:
     return min(MOST, max(FEWEST, _A_DAY * ((len(days) + 1) // 2)))
 
 
-class Repetition:
-    """Whether a line says what a line before it says."""
-
-    def __init__(self) -> None:
-        self._texts: set[str] = set()
-        self._told: list[tuple[Vector, frozenset[str], Entry | None]] = []
-
-    def says(self, text: str, entry: Entry | None = None) -> bool:
-        """Whether the text was told already; if not it is now.
-
-        What was told of another day must be nearly the same to be a repetition: the day's news is
-        the verb, and the rest of the sentence often recalls what came before.
-        """
-        key = plain(text)
-        own = vector(terms(text), {})
-        if key in self._texts:
-            return True
-        numbers = _long_numbers(own)
-        for other, theirs, told in self._told:
-            same = _enough(entry, told)
-            if likeness(own, other) > (same if numbers.isdisjoint(theirs) else _SAME_NUMBER):
-                return True
-        self._texts.add(key)
-        self._told.append((own, numbers, entry))
-        return False
-
-
-def _long_numbers(words: Vector) -> frozenset[str]:
-    """The long numbers that a line gives: "4,379 people"; two lines that share one tell the same."""
-    return frozenset(term for term in words if _COUNT.fullmatch(term))
-
-
-def _enough(one: Entry | None, other: Entry | None) -> float:
-    """Likeness from which an entry repeats another that was told before it."""
-    if _coarser(one, other):
-        return _SAME_COARSER
-    return _SAME_OTHER_DAY if _apart(one, other) else _SAME
-
-
-def _coarser(one: Entry | None, other: Entry | None) -> bool:
-    """Whether an entry is dated by a week or month in which the day of the other lies."""
-    if one is None or other is None or one.when is None or other.when is None:
-        return False
-    within = one.when.earliest <= other.when.earliest and other.when.latest <= one.when.latest
-    return within and other.when.is_day and 1 < one.when.days <= _COARSE_DAYS
-
-
-def _apart(one: Entry | None, other: Entry | None) -> bool:
-    """Whether two entries tell of different days in their own words."""
-    unsure = (WhenBasis.PUBLISHED, WhenBasis.NONE)
-    if one is None or other is None or one.when is None or other.when is None:
-        return False
-    if one.when_basis in unsure or other.when_basis in unsure:
-        return False
-    return one.when.latest < other.when.earliest or other.when.latest < one.when.earliest
-
-
 def choose(
     timeline: Timeline,
     articles: Sequence[Article],
@@ -160,11 +90,13 @@ def choose(
         picked.take(entry, always=True)
     for taken in takeaways:
         picked.put(taken)
-    best = [importance.of(entry) for entry in dated[:_BEST]]
+    best = [importance.of(entry) for entry in dated[:BEST]]
     worthy = [
         entry
         for entry in dated
-        if importance.of(entry) >= _least(entry, importance) * best[-1] and importance.is_told_first(entry)
+        if importance.of(entry) >= _least(entry, importance) * best[-1]
+        and importance.is_told_first(entry)
+        and importance.is_near(entry)
     ]
     for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
@@ -173,7 +105,9 @@ def choose(
     for entry in undated:
         # Where its article has a date, what has none is seldom news: it must matter as much as what has one.
         known = maker.sources.article(entry.members[0].article).published is not None
-        worth = importance.of(entry) >= least and importance.is_told_first(entry)
+        worth = (
+            importance.of(entry) >= least and importance.is_told_first(entry) and importance.is_near(entry)
+        )
         if not known or len(timeline.entries) <= FEWEST or worth:
             picked.take(entry)
     for entry in timeline.entries:
@@ -228,9 +162,7 @@ class _Picker:
 
 def _least(entry: Entry, importance: Importance) -> float:
     """Share of the weight of the best that an entry must have."""
-    if not importance.is_near(entry):
-        return _ASIDE
-    return _PLAIN if importance.leads(entry) else _ADDED
+    return PLAIN if importance.leads(entry) else _ADDED
 
 
 def _middle(values: Sequence[float]) -> float:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from briefing.composer.manner import FEWEST, Manners
-from briefing.composer.pieces import openings_of, said, set_matter, worth
+from briefing.composer.pieces import nearness, openings_of, said, set_matter, worth
 from briefing.languages.words import terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tier, WhenBasis
 from briefing.text.standing import leaning
-from briefing.text.vectors import centroid, likeness, vector
+from briefing.text.vectors import Vector, centroid, likeness, vector
 
 LEAD = 5
 """Sentences that count as the lead of an article."""
@@ -34,10 +34,12 @@ GRAVE = 1.5
 """What a sentence that counts dead or hurt people weighs."""
 ORIGIN = 0.25
 """What each further origin, up to three, adds to a takeaway's place."""
-NEAR = 0.4
-"""Worth from which an article is on the subject."""
-NAMES, CENTRAL = 0.1, 0.7
-"""Likeness to the subject from which a sentence says something of it; worth from which its article does."""
+NEAR, CLOSE, CENTRAL = 0.4, 0.6, 0.7
+"""Nearness of an article from which it may be on the subject, may hold a takeaway, and surely is on it."""
+NAMES, TELLS = 0.1, 0.3
+"""Likeness to the subject from which a sentence says something of it, and from which it is about it."""
+HEART = 3
+"""Words that the articles have most in common: an article whose headline names one is on the subject."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _YEAR = re.compile(r"(?<![\d,.-])(?:1[89]|20)\d\d(?![\d,.-]\d)")
 _YEAR_LONG = timedelta(days=360)
@@ -53,7 +55,10 @@ class Importance:
         self._titles = {article.id: frozenset(terms(article.title, article.language)) for article in articles}
         openings = openings_of(articles)
         self._subject = centroid(openings)
-        self._worth = worth(articles, manners.of, openings, self._subject)
+        self._near = nearness(articles, openings, self._subject)
+        self._worth = worth(self._near, manners.of)
+        said = [term for term in self._subject if not term.isdigit()]
+        self._heart = frozenset(sorted(said, key=lambda term: (-self._subject[term], term))[:HEART])
         self._newest = max((one.published.latest for one in articles if one.published), default=None)
         self._set = set_matter(articles, found)
         self._place = {
@@ -83,31 +88,41 @@ class Importance:
     def of_question(self, spans: Sequence[Span]) -> float:
         """How near the article of what a question rests on is to the subject, 0 to 1; more for its lead."""
         return max(
-            self._worth[one.article] * (1.2 if self._leads(one) else 1.0) * self._names_the_subject(one)
-            for one in spans
+            self._worth[one.article] * (1.2 if self._leads(one) else 1.0) * self.names(one) for one in spans
         )
 
     def knows(self, name: str) -> bool:
         """Whether a name is among what the articles of a large folder have in common."""
         return len(self._articles) < FEWEST or likeness(vector(terms(name), {}), self._subject) >= NAMES
 
-    def _names_the_subject(self, span: Span) -> bool:
-        """Whether a sentence of an article beside the subject of a large folder says anything of it."""
-        return self._worth[span.article] >= CENTRAL or self.names(span)
-
     def names(self, span: Span) -> bool:
         """Whether a sentence says anything that the articles of a large folder have in common."""
-        if len(self._articles) < FEWEST:
-            return True
+        return len(self._articles) < FEWEST or likeness(self._words(span), self._subject) >= NAMES
+
+    def _words(self, span: Span) -> Vector:
         article = self._articles[span.article]
-        words = vector(terms(article.quote(span), article.language), {})
-        return likeness(words, self._subject) >= NAMES
+        return vector(terms(article.quote(span), article.language), {})
 
     def is_near(self, entry: Entry) -> bool:
-        """Whether an article that tells an entry is on the subject."""
-        return any(
-            self._worth[one.article] >= NEAR and self._names_the_subject(one.sentence)
-            for one in entry.members
+        """Whether several origins tell an entry of a large folder, or a telling of it is on the subject."""
+        return len(entry.origins) > 1 or any(self._is_on_it(one.sentence) for one in entry.members)
+
+    def _is_on_it(self, span: Span) -> bool:
+        """The farther an article is from the subject, the more of it a sentence of its must tell itself."""
+        near = self._near[span.article]
+        if near >= CENTRAL:
+            return True
+        own = near >= NEAR or self._is_headed_by_it(span)
+        return likeness(self._words(span), self._subject) >= (NAMES if own else TELLS)
+
+    def _is_headed_by_it(self, span: Span) -> bool:
+        return not self._heart.isdisjoint(self._titles[span.article])
+
+    def is_about(self, entry: Entry) -> bool:
+        """Whether an entry is of what the whole of a large folder is about, as a takeaway must be."""
+        return len(entry.origins) > 1 or any(
+            self.names(one) and (self._near[one.article] >= CLOSE or self._is_headed_by_it(one))
+            for one in (member.sentence for member in entry.members)
         )
 
     def is_told_first(self, entry: Entry) -> bool:

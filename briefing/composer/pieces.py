@@ -43,34 +43,30 @@ def _terms(text: str, language: str) -> tuple[str, ...]:
     return terms(text, language)
 
 
-def worth(
-    articles: Sequence[Article],
-    manners: Mapping[str, Manner],
-    openings: Sequence[Vector],
-    subject: Vector,
-) -> dict[str, float]:
+def worth(near: Mapping[str, float], manners: Mapping[str, Manner]) -> dict[str, float]:
     """What a sentence counts by its article, 0 to 1, by the article's id.
 
     Args:
+        near: How near each article is to the subject.
+        manners: In which manner each tells.
+    """
+    whole = (Manner.REPORT, Manner.LIVE)
+    return {name: close * (1.0 if manners[name] in whole else _OPINION) for name, close in near.items()}
+
+
+def nearness(articles: Sequence[Article], openings: Sequence[Vector], subject: Vector) -> dict[str, float]:
+    """How near each article is to what the folder is about, against the upper quarter; squared.
+
+    Args:
         articles: All articles.
-        manners: In which manner each tells, by its id.
         openings: ``openings[i]`` is what ``articles[i]`` is about.
         subject: What all openings have in common.
     """
-    near = _nearness(openings, subject)
-    return {
-        article.id: close * (1.0 if manners[article.id] in (Manner.REPORT, Manner.LIVE) else _OPINION)
-        for article, close in zip(articles, near, strict=True)
-    }
-
-
-def _nearness(openings: Sequence[Vector], subject: Vector) -> list[float]:
-    """How near each article is to what the folder is about, against the upper quarter; squared."""
     if len(openings) < FEWEST:
-        return [1.0] * len(openings)
+        return {article.id: 1.0 for article in articles}
     near = [likeness(opening, subject) for opening in openings]
     whole = sorted(near)[int(_UPPER * (len(near) - 1))] or 1.0
-    return [min(1.0, value / whole) ** 2 for value in near]
+    return {article.id: min(1.0, value / whole) ** 2 for article, value in zip(articles, near, strict=True)}
 
 
 @remembered("")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from briefing.composer.chronology import Repetition, Row, muted
+from briefing.composer.chronology import BEST, PLAIN, Row, muted
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
+from briefing.composer.repetition import Repetition
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.sentences import split
 
@@ -18,6 +19,8 @@ A_PLACE = 8
 """Entries for each takeaway beyond the first three."""
 A_SOURCE = 2
 """Most takeaways that open with a sentence of one article."""
+SAME_NEWS, SAME_STORY = 0.4, 0.25
+"""Likeness from which two takeaways of a day are one news, and two of one article; both may have rows."""
 LONGEST = 50
 """Words of the longest takeaway."""
 SENTENCES = 2
@@ -36,6 +39,7 @@ def choose(
     # What has no date though its article has one is seldom the news of it.
     timely = [entry for entry in entries if entry.when is not None or not _dated(entry, maker)]
     timely = [entry for entry in timely if importance.is_told_first(entry) or not _dated(entry, maker)]
+    timely = [entry for entry in timely if importance.is_about(entry)]
     wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
     if settings.max_items > 0:
         wanted = min(wanted, settings.max_items)
@@ -43,9 +47,11 @@ def choose(
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
     picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE)
-    picker.fill(ranked, (wanted + 1) // 2)
+    least = PLAIN * min([importance.sure(entry) for entry in ranked[:BEST]], default=0.0)
+    worthy = [entry for entry in ranked if importance.sure(entry) >= least]
+    picker.fill(worthy, (wanted + 1) // 2)
     picker.fill(latest, wanted)
-    picker.fill(ranked, wanted)
+    picker.fill(worthy, wanted)
     return sorted(picker.rows, key=lambda row: -importance.first(row.entry))
 
 
@@ -54,7 +60,7 @@ class _Picker:
         self._maker = maker
         self._a_source = a_source
         self._told: dict[str, int] = {}
-        self._repetition = Repetition()
+        self._repetition = Repetition(SAME_NEWS, SAME_STORY)
         self._seen: set[str] = set()
         self.rows: list[Row] = []
 

@@ -198,17 +198,43 @@ def test_takeaways_hold_the_best_days_and_the_latest_news():
     days = [f"{n}|The port of Tarn opened pier {n} on {n} March 2024, Ada Lund said." for n in range(1, 20)]
     best = "The ferry Halcyon ran aground off Skerra on 3 March 2024, the coast guard said."
     told = made(
-        *days, *[f"{n}|{best}" for n in (4, 5, 6, 7)], "28|The king opened the Halcyon museum in Tarn."
+        *days,
+        *[f"{n}|{best}" for n in (4, 5, 6, 7)],
+        "28|The king opened a pier museum in Tarn, Ada Lund said.",
     )
     labels = [label for label, _ in lines(told, SectionKind.TAKEAWAYS)]
     assert "3 March 2024" in labels
     assert "published 28 March 2024" in labels
 
 
+def test_two_takeaways_of_a_day_are_never_one_news():
+    days = [
+        f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, Ada Lund said." for n in range(1, 9)
+    ]
+    told = made(
+        *days,
+        "20|A blaze destroyed the old town hall of Tarn, the mayor Ole Berg told reporters.",
+        "21|The town hall of Tarn burned down in a blaze, and its archive was lost, the mayor said.",
+    )
+    best = [text for _, text in lines(told, SectionKind.TAKEAWAYS)]
+    assert sum("blaze" in text for text in best) == 1
+
+
 SUBJECT = [
     f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, the coast guard said. Pier {n} closed."
     for n in range(1, 21)
 ]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed"), [("", False), ("Timber growers of Norrland look to the ferry Halcyon", True)]
+)
+def test_an_article_beside_the_subject_of_a_large_folder_gives_no_row(head, printed):
+    text = "Norrland sold its timber to the islands on 21 March 2024, growers off Skerra said."
+    told = made(
+        *SUBJECT, f"22|{head}\n\n{text} Forests grow slowly, Ole Berg said. Prices of logs fell again."
+    )
+    assert any("timber" in line for _, line in lines(told)) is printed
 
 
 @pytest.mark.parametrize(

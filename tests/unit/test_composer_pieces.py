@@ -6,7 +6,7 @@ import pytest
 
 from briefing.composer.importance import Importance
 from briefing.composer.manner import FEWEST, Manners
-from briefing.composer.pieces import openings_of, said, set_matter, worth
+from briefing.composer.pieces import nearness, openings_of, said, set_matter, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
 from briefing.text.vectors import centroid
 from tests.story import Count, S, day, make
@@ -22,7 +22,7 @@ def report(number: int, text: str = REPORT, **more: object):
 
 def weighed(articles, found):
     openings = openings_of(articles)
-    return worth(articles, Manners(articles, found).of, openings, centroid(openings))
+    return worth(nearness(articles, openings, centroid(openings)), Manners(articles, found).of)
 
 
 def test_an_article_beside_the_subject_of_a_large_folder_counts_less():

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from briefing.composer.chronology import Repetition
-from briefing.model import DateValue, Entry, EntryKind
+from briefing.composer.repetition import Repetition
+from briefing.model import DateValue, Entry, EntryKind, Member, WhenBasis
+from tests.story import Count, S, make
 
 DAY = DateValue.day(date(2009, 6, 11))
 MONTH = DateValue(date(2009, 6, 1), date(2009, 6, 30), "2009-06")
@@ -42,3 +43,53 @@ def test_what_has_no_entry_is_compared_by_its_words() -> None:
     assert not told.says(DECLARED)
     assert not told.says(RAISED)
     assert told.says(DECLARED)
+
+
+BLAZE = "A blaze destroyed the old town hall of Tarn, the mayor Ole Berg told reporters."
+FIRE = "The town hall of Tarn burned down in a blaze, and its archive was lost, the mayor said."
+
+
+@pytest.mark.parametrize(
+    ("then", "basis", "repeats"),
+    [
+        (date(2009, 6, 11), WhenBasis.OWN_WORDS, True),
+        (date(2009, 6, 12), WhenBasis.OWN_WORDS, False),
+        (date(2009, 6, 12), WhenBasis.PUBLISHED, True),
+        (date(2009, 6, 18), WhenBasis.PUBLISHED, False),
+    ],
+)
+def test_what_may_be_of_one_day_says_the_same_in_half_of_the_words(then, basis, repeats):
+    told = Repetition()
+    assert not told.says(BLAZE, dataclasses.replace(ENTRY, when=DAY, when_basis=WhenBasis.OWN_WORDS))
+    again = dataclasses.replace(ENTRY, when=DateValue.day(then), when_basis=basis)
+    assert told.says(FIRE, again) is repeats
+
+
+def test_what_is_told_of_two_places_is_told_of_two_things():
+    told = Repetition()
+    entry = dataclasses.replace(ENTRY, when=DAY, when_basis=WhenBasis.OWN_WORDS)
+    assert not told.says("Shells killed some people in Tarn, the governor told a newspaper.", entry)
+    assert not told.says("Two volleys of shells hit people at home near Vell, the governor says.", entry)
+    assert told.says("Two volleys of shells hit people at home near Tarn, the governor says.", entry)
+
+
+def test_other_numbers_of_the_same_are_of_another_thing():
+    told = Repetition()
+    assert not told.says("Shells of the army killed two people at the market, an aide said.", counting(2.0))
+    assert not told.says(
+        "Army shells on the hills killed nine people, nurses of the hospital said.", counting(9.0)
+    )
+    assert told.says("Army shells at night killed two people, doctors of the hospital said.", counting(2.0))
+
+
+def test_who_is_told_of_is_not_yet_what_is_told_of_them():
+    told = Repetition()
+    entry = dataclasses.replace(ENTRY, when=DAY, when_basis=WhenBasis.OWN_WORDS)
+    assert not told.says("Mayor Ada Lund of Tarn closed the port.", entry)
+    assert not told.says("Mayor Ada Lund of Tarn dismissed forty strikers of a quarry.", entry)
+
+
+def counting(value):
+    article, found = make("a.txt", S("Shells killed people.", counts=(Count("people", value, value),)))
+    member = Member(article.id, found.sentences[0].span, figures=found.figures)
+    return dataclasses.replace(ENTRY, members=(member,), when=DAY, when_basis=WhenBasis.OWN_WORDS)

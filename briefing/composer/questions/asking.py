@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from briefing.composer.chronology import Repetition
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker, item_id
 from briefing.composer.naming import named
@@ -18,6 +17,7 @@ from briefing.composer.questions.closing import Answers
 from briefing.composer.questions.derived import derived
 from briefing.composer.questions.question import A_TYPE, ORDER, Question
 from briefing.composer.questions.stated import stated
+from briefing.composer.repetition import Repetition
 from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Timeline
 
 _MOST = 12
