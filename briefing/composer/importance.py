@@ -142,6 +142,10 @@ class Importance:
             return False
         return any(self._leads(one.sentence, LEAD if spoken else OWN_NEWS) for one in entry.members)
 
+    def opens(self, span: Span) -> bool:
+        """Whether a sentence stands in the lead of an article of a large folder."""
+        return len(self._articles) < FEWEST or self._leads(span)
+
     def leads(self, entry: Entry) -> bool:
         """Whether something stands in a lead of a large folder, or several origins tell it."""
         if len(self._articles) < FEWEST or len(entry.origins) > 1:

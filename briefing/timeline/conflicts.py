@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.languages.words import terms
+from briefing.languages.years import names_a_year_before
 from briefing.model import Article, Conflict, ConflictKind, DateValue, Figure, Found, Origin
 from briefing.text.vectors import Vector, likeness, vector
 from briefing.timeline import beside
@@ -122,6 +123,8 @@ def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> 
         figure.state not in _DISPUTED
         or not _counted(figure)
         or figure.unit in _NO_HEADS
+        or _may_be_a_part(figure, telling)
+        or _recalls(telling)
         or when is None
         or not when.is_day
     ):
@@ -132,6 +135,19 @@ def _told(figure: Figure, telling: Telling, origin_of: Mapping[str, Origin]) -> 
     origin = origin_of[telling.member.article]
     voice = named.lower().removeprefix("the ") or origin.id
     return _Told(figure, telling, when.earliest.toordinal(), voice, bool(named), origin.name, vector(bag, {}))
+
+
+def _may_be_a_part(figure: Figure, telling: Telling) -> bool:
+    """Whether a sentence counts the same twice: "20 people, and maybe 48 more" are no 20 against 60."""
+    return any(one.span != figure.span and one.state == figure.state for one in telling.member.figures)
+
+
+def _recalls(telling: Telling) -> bool:
+    """Whether a sentence names a year gone by: what another pandemic did is counted by nobody anew."""
+    published = telling.published
+    return published is not None and names_a_year_before(
+        telling.text, published.earliest.year, telling.language
+    )
 
 
 def _one_voice(one: _Told, other: _Told) -> bool:

@@ -243,6 +243,8 @@ def test_an_article_beside_the_subject_of_a_large_folder_gives_no_row(head, prin
         ("The ferry Halcyon reportedly lost fuel off Skerra.", True),
         ("Hundreds of flights at O'Hare have reportedly been cancelled.", False),
         ("The coast guard of Skerra declined to comment.", True),
+        ("In 1987 the ferry Halcyon reportedly lost fuel off Skerra.", False),
+        ("Since 2019 the ferry Halcyon has reportedly lost fuel off Skerra.", True),
         ("CBS News spokesman Jeff Ballabon declined to comment.", False),
     ],
 )
@@ -250,6 +252,16 @@ def test_a_large_folder_is_asked_about_its_subject(sentence, asked):
     told = made(*SUBJECT, f"21|The ferry Halcyon lay aground off Skerra, the coast guard said. {sentence}")
     questions = [text for _, text in lines(told, SectionKind.QUESTIONS)]
     assert any(sentence.rpartition(" ")[0][-12:] in text for text in questions) is asked
+
+
+def test_one_thing_of_two_unnamed_is_asked_once():
+    first = "The ferry Halcyon reportedly lost fuel off Skerra in the storm."
+    again = "Off Skerra, in the storm, the ferry reportedly lost fuel and oil."
+    other = "The captain of the Halcyon reportedly left by boat."
+    for second, count in ((again, 1), (other, 2)):
+        told = made(*SUBJECT, f"21|The Halcyon lay aground. {first}", f"22|The Halcyon lay aground. {second}")
+        questions = [text for _, text in lines(told, SectionKind.QUESTIONS)]
+        assert sum("reportedly" in text for text in questions) == count
 
 
 @pytest.mark.parametrize(

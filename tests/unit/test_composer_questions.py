@@ -209,6 +209,50 @@ def test_what_was_moved_is_not_asked_for_at_its_old_date():
     assert len(due("The harbour festival was postponed.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("then", "asked_for"),
+    [
+        ("The vote of the council began at noon.", 0),
+        ("The mayor of Tarn sent his toll men home.", 0),
+        ("Snow closed the council school.", 1),
+    ],
+)
+def test_what_an_article_of_the_very_day_tells_is_not_asked_for(then, asked_for):
+    told = make(
+        "a.txt",
+        S(
+            "The Tarn council will vote on the toll on 5 March.",
+            day("2024-03-05"),
+            "5 March",
+            status=EventStatus.PLANNED,
+            known=("day", "month"),
+        ),
+        publisher="Alpha",
+        published="2024-03-02",
+    )
+    that_day = make("b.txt", S(then), published="2024-03-05")
+    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
+    assert len(asked(told, that_day, last)) == asked_for
+
+
+def test_a_plan_without_words_of_its_own_is_not_asked_for():
+    told = make(
+        "a.txt",
+        S(
+            "The Tarn council will vote on the toll on 5 March.",
+            day("2024-03-05"),
+            "5 March",
+            status=EventStatus.PLANNED,
+            known=("day", "month"),
+        ),
+        *[S(f"Number {n}: the toll of Tarn and its council, vote by vote.") for n in range(9)],
+        publisher="Alpha",
+        published="2024-03-02",
+    )
+    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
+    assert asked(told, last) == []
+
+
 def unclear(later, published="2024-03-09"):
     told = one("It is unclear whether the steering failed before the grounding.")
     answer = make("b.txt", S(later, day(published)), publisher="Beta", published=published)

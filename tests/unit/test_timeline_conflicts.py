@@ -52,6 +52,31 @@ def test_a_figure_many_times_another_counts_something_else():
     assert conflicts(ALPHA, nearly) == [(ConflictKind.FIGURE, [12, 239])]
 
 
+def test_what_is_recalled_or_counted_in_parts_does_not_disagree():
+    recalled = told(
+        "p.txt", "20", 20, "Beta", "2024-03-01", "the hospital", place="the Tarn bridge collapse of 1961"
+    )
+    since = told(
+        "q.txt", "20", 20, "Beta", "2024-03-01", "the hospital", place="the Tarn bridge collapse since 2023"
+    )
+    assert conflicts(ALPHA, recalled) == []
+    assert conflicts(ALPHA, since) == [(ConflictKind.FIGURE, [12, 20])]
+    parts = make(
+        "r.txt",
+        S(
+            "20 people died in the Tarn bridge collapse and 48 may have, the hospital said.",
+            day("2024-03-01"),
+            counts=(
+                Count("20 people", 20, 20, "", "killed", "the hospital"),
+                Count("48", 48, 48, "", "killed", "the hospital"),
+            ),
+        ),
+        publisher="Beta",
+        published="2024-03-01",
+    )
+    assert conflicts(ALPHA, parts) == []
+
+
 def test_two_names_of_one_ministry_are_one_voice():
     first = told("g.txt", "12", 12, "Alpha", "2024-03-01", "the Health Ministry")
     second = told("h.txt", "20", 20, "Beta", "2024-03-01", "The ministry")

@@ -12,13 +12,16 @@ from collections.abc import Sequence
 
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker, item_id
+from briefing.composer.manner import FEWEST
 from briefing.composer.naming import named
 from briefing.composer.questions.closing import Answers
 from briefing.composer.questions.derived import derived
 from briefing.composer.questions.question import A_TYPE, ORDER, Question
 from briefing.composer.questions.stated import stated
 from briefing.composer.repetition import Repetition
+from briefing.languages.years import names_a_year_before
 from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Timeline
+from briefing.text.vectors import Vector, likeness, vector
 
 _MOST = 12
 _TRIED = 40
@@ -26,6 +29,14 @@ _PLENTY = ("U5", "U6", "U12")
 """Types of which every article holds some: these must name what a large folder is about."""
 _NEAR = 0.35
 """How near to the subject the article of a question is at least."""
+_CENTRAL = 0.7
+"""Nearness from which all are near: what was open long before the last article was often answered since."""
+_LED = ("U6",)
+"""Types asked about news only: much that an article adds below its lead rests on somebody unnamed."""
+_RECALLED = ("U1", "U2", "U3", "U4", "U5", "U7", "U12")
+"""Types not asked in a large folder about what a sentence recalls from a year before."""
+_ALIKE = 0.4
+"""Likeness from which one of these that are plenty says what another of its type says."""
 
 
 def ask(
@@ -43,6 +54,9 @@ def ask(
     # Who did not reply matters where the folder is about them: every article has somebody who did not.
     held = [one for one in held if one.type != "U3" or importance.knows(one.party)]
     held = [one for one in held if one.type not in _PLENTY or importance.names(one.spans[0])]
+    held = [one for one in held if one.type not in _LED or any(map(importance.opens, one.spans))]
+    if len(articles) >= FEWEST:
+        held = [one for one in held if one.type not in _RECALLED or not _recalls(one, maker)]
     answers = Answers(articles, found, maker)
     repetition = Repetition()
     chosen: list[Question] = []
@@ -50,14 +64,19 @@ def ask(
     for kind in ORDER:
         own = sorted((one for one in held if one.type == kind), key=_worthiest_first)
         taken = 0
+        asked_about: list[Vector] = []
         for question in own[:_TRIED]:
             if taken == A_TYPE:
                 break
             closed = answers.close(question)
             if question.weight < _NEAR or question.spans[0] in asked_of:
                 continue
+            about = vector(question.about, {})
+            if kind in _PLENTY and any(likeness(about, other) >= _ALIKE for other in asked_about):
+                continue
             if repetition.says(" ".join(question.about)):
                 continue
+            asked_about.append(about)
             chosen.append(closed)
             asked_of.update(question.spans)
             taken += 1
@@ -67,9 +86,16 @@ def ask(
     return items, len(held) - len(items)
 
 
+def _recalls(question: Question, maker: ItemMaker) -> bool:
+    """Whether the sentence of a question names a year before its article."""
+    article = maker.sources.article(question.spans[0].article)
+    year = article.published.earliest.year if article.published else 0
+    return names_a_year_before(article.quote(question.spans[0]), year, article.language)
+
+
 def _worthiest_first(question: Question) -> tuple[float, int, int, str]:
     day = question.published.latest.toordinal() if question.published else 0
-    return (-round(question.weight, 1), -day, -len(question.spans), question.text)
+    return (-min(_CENTRAL, round(question.weight, 1)), -day, -len(question.spans), question.text)
 
 
 def _item(question: Question, maker: ItemMaker) -> Item:
