@@ -21,7 +21,8 @@ _NAME = re.compile(
     r"(?<=[\w,;] )[^\W\d_a-z][\w’'-]+(?: (?:(?:al|el)-|(?:bin|de|van|von) )?[^\W\d_a-z][\w’'-]+){0,3}"
 )
 _OFFICE = re.compile(
-    r"^(?:(?:President|Minister|Prime Minister|Mr|Mrs|Ms|Dr|Sir|King|Queen|Captain|General) )+"
+    r"^(?:[A-Z][a-z]+ )?"
+    r"(?:(?:(?:Vice[ -])?President|Minister|Prime Minister|Mr|Mrs|Ms|Dr|Sir|King|Queen|Captain|General) )+"
 )
 _SET_OUT = re.compile(r"[\"“”„«»?!:|,\d…]|(?:^|\s)['‘]|\s[-–—]\s")
 _CLAIMS = re.compile(
@@ -50,6 +51,11 @@ _IN_FULL = 0.3
 """Share of the articles with a surname that give one full name, from which it stands for the surname."""
 _PLURALS = 0.2
 """Share of articles with its plural from which a word is a kind of people ("Democrat"), not a name."""
+_OF_MORE, _OFTEN = 0.5, 10
+"""Share of its places, where it has so many, from which a word is only of more words: "Arab leaders"."""
+_WORD, _NEXT = re.compile(r"[^\W\d_a-z][a-z]+"), re.compile(r" ([a-z]+)")
+_OF_ANOTHER = re.compile(r"[A-Z][\w’'-]+ of $")
+"""What stands in front of a part of a longer name: "House of Representatives"."""
 _CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, *calendar.month_abbr, *calendar.day_abbr} - {""}
 )
@@ -121,17 +127,27 @@ def _names(articles: Sequence[Article]) -> list[str]:
     """Names in the leads, by the number of articles; a part of a longer name is not repeated."""
     outlets = {article.publisher for article in articles} | {article.via for article in articles}
     held: dict[str, int] = {}
+    beside, seen = Counter[str](), Counter[str]()
     for article in articles:
         text = article.text[:_LEAD].rpartition(" ")[0] if len(article.text) > _LEAD else article.text
-        found = [
-            _OFFICE.sub("", match.group(0)).removesuffix("'s").removesuffix("’s")
-            for match in _NAME.finditer(text)
-        ]
+        matches = list(_NAME.finditer(text))
+        found = [_OFFICE.sub("", one.group(0)).removesuffix("'s").removesuffix("’s") for one in matches]
+        seen.update(found)
+        stop = stop_words(article.language)
+        beside.update(
+            name for name, one in zip(found, matches, strict=True) if stop and _is_of_more(name, one, stop)
+        )
         weights = found if len(articles) == 1 else dict.fromkeys(found)
         for name in weights:
             if name not in outlets and not _CALENDAR.intersection(name.split()):
                 held[name] = held.get(name, 0) + 1
-    held = _without_adjectives(_without_kinds(held))
+    of_more = {
+        name
+        for name in held
+        if seen[name] >= _OFTEN and beside[name] > _OF_MORE * seen[name] and _in_full(name, held) == name
+    }
+    kinds = _without_kinds(held)
+    held = _without_adjectives({name: kinds[name] for name in kinds if name not in of_more})
     ranked = sorted(held.items(), key=lambda one: (-one[1], one[0]))
     least = max(2.0, _SHARE * ranked[0][1]) if ranked else 0.0
     out: list[str] = []
@@ -143,9 +159,28 @@ def _names(articles: Sequence[Article]) -> list[str]:
     return out
 
 
+def _is_of_more(name: str, match: re.Match[str], stop: frozenset[str]) -> bool:
+    """Whether a word with a capital is an adjective here, an owner, or a part of a longer name."""
+    if not _WORD.fullmatch(name.rstrip("’'")):
+        return False
+    after = _NEXT.match(match.string, match.end())
+    owns = match.group(0).endswith(("’s", "'s"))
+    told_of = after is not None and after.group(1) not in stop and not owns
+    before = match.string[max(0, match.start() - _LOOKED_BACK) : match.start()]
+    return name[-1] in "’'" or told_of or _OF_ANOTHER.search(before) is not None
+
+
+_LOOKED_BACK = 30
+"""Characters in front of a name in which the rest of a longer one stands."""
+
+
 def _in_full(name: str, held: dict[str, int]) -> str:
-    """A surname as the full name that most articles with it give: "Karzai" is "Hamid Karzai"."""
-    longer = {other: count for other, count in held.items() if other.endswith(f" {name}")}
+    """A part of a name as the full one that most articles with it give: "Karzai" is "Hamid Karzai"."""
+    longer = {
+        other: count
+        for other, count in held.items()
+        if other.endswith(f" {name}") or other.startswith(f"{name} de ")
+    }
     best = max(longer, key=lambda other: (longer[other], other), default="")
     return best if best and longer[best] >= _IN_FULL * held[name] else name
 

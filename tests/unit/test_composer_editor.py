@@ -256,7 +256,7 @@ def test_a_large_folder_is_asked_about_its_subject(sentence, asked):
 
 def test_one_thing_of_two_unnamed_is_asked_once():
     first = "The ferry Halcyon reportedly lost fuel off Skerra in the storm."
-    again = "Off Skerra, in the storm, the ferry reportedly lost fuel and oil."
+    again = "Fuel of the ferry Halcyon reportedly reached two islands beside Skerra in spring."
     other = "The captain of the Halcyon reportedly left by boat."
     for second, count in ((again, 1), (other, 2)):
         told = made(*SUBJECT, f"21|The Halcyon lay aground. {first}", f"22|The Halcyon lay aground. {second}")

@@ -76,3 +76,17 @@ def test_without_names_or_titles_it_is_a_briefing():
     assert title(("", "nothing here"), ("", "nor here")) == "Briefing"
     assert title(("Only one", "x")) == "Only one"
     assert titling.title([], Settings(title="Mine")) == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("In Tarn the Norlander leaders met and for hours the Norlander envoys spoke.", "Tarn"),
+        ("In Tarn the House of Envoys met, and for hours the House of Envoys spoke of it.", "House and Tarn"),
+        ("In Tarn the Drivers’ party met, for in Tarn the Drivers’ party is at home.", "Tarn"),
+        ("For hours the Tour was cold. In the Tour de Tarn it rained.", "Tour de Tarn"),
+        ("At home Norlander President Ada Lund met Minister Ole Berg.", "Ada Lund and Ole Berg"),
+    ],
+)
+def test_an_adjective_or_a_part_of_a_name_is_no_topic(sentence, named):
+    assert title(*[("", sentence)] * 6) == named
