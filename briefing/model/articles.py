@@ -53,13 +53,17 @@ class Source:
 
 
 class BlockKind(Enum):
-    """What a stretch of an article's text is."""
+    """What a stretch of an article's text is.
+
+    ``SET`` is set in front of the dateline (a caption, highlights, a byline): no sentence of the story.
+    """
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     LIST_ITEM = "list_item"
     CAPTION = "caption"
     TABLE_CELL = "table_cell"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import cache, partial
 from operator import attrgetter
 
 from briefing import languages
-from briefing.model import Article, DateMention, Sentence, Span
+from briefing.model import Article, BlockKind, DateMention, Sentence, Span
 from briefing.text import quotes, sentences
 
 PUNCT = 1 << 0
@@ -200,6 +200,8 @@ def read(article: Article, language: str) -> ParsedText:
     out: list[Words] = []
     marks: list[quotes.Quotation] = []
     for number, (start, end) in enumerate(_paragraphs(article)):
+        if article.blocks and article.blocks[number].kind is BlockKind.SET:
+            continue
         found = quotes.parted(text, quotes.find(text, start, end), partial(_says, known))
         marks.extend(found)
         for a, b in sentences.split(text[start:end], language=language):

@@ -150,8 +150,9 @@ def _article(source: Source, part: Part, number: int, settings: Settings, proble
         signals += published.of_address(part.url)
     own = settled.of(source.path, number, settings.settled)
     value, basis, noticed = published.decide(signals, source.path, own.get("published", ""))
-    if opening is not None and opening[0].date is None and value is not None:
-        opening = dateline.find(part.lines[0].text, value) or opening
+    if opening is not None and opening.date is None and value is not None:
+        again = dateline.find(part.lines[0].text, value)
+        opening = again.line if again else opening
     text, blocks = _laid_out(lines)
     if text:
         problems.extend(noticed)
@@ -170,7 +171,7 @@ def _article(source: Source, part: Part, number: int, settings: Settings, proble
         section=own.get("section", part.section),
         published=value,
         published_basis=basis,
-        dateline=opening[0] if opening else None,
+        dateline=opening,
         credited=part.credited,
         language=code,
         part=number,
@@ -179,19 +180,26 @@ def _article(source: Source, part: Part, number: int, settings: Settings, proble
     )
 
 
-def _without_dateline(part: Part) -> tuple[tuple[Line, ...], tuple[Dateline, int] | None, Signal | None]:
-    """The lines without the dateline, the dateline, and the date it gives when that is a full one."""
-    if not part.lines or part.lines[0].kind is not BlockKind.PARAGRAPH:
+def _without_dateline(part: Part) -> tuple[tuple[Line, ...], Dateline | None, Signal | None]:
+    """The lines without the dateline, the dateline, and the date it gives when that is a full one.
+
+    What is set in front of the dateline (a caption, highlights) becomes a line of its own.
+    """
+    # Points set in front of a dateline ("* Nine are hurt * Board meets SKERRA (AP) - ") look like a list.
+    if not part.lines or part.lines[0].kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return part.lines, None, None
-    first = part.lines[0]
+    first = replace(part.lines[0], kind=BlockKind.PARAGRAPH)
     found = dateline.find(first.text, None)
     if found is None:
         return part.lines, None, None
-    rest = first.text[found[1] :].strip()
-    lines = (replace(first, text=rest), *part.lines[1:]) if rest else part.lines[1:]
-    value = found[0].date
-    signal = Signal(SignalKind.DATELINE, "dateline", found[0].words, value) if value else None
-    return lines, found, signal
+    front, rest = first.text[: found.start].strip(), first.text[found.end :].strip()
+    report = (*((replace(first, text=rest),) if rest else ()), *part.lines[1:])
+    if front and not report:
+        return part.lines, None, None
+    lines = (replace(first, text=front, kind=BlockKind.SET), *report) if front else report
+    value = found.line.date
+    signal = Signal(SignalKind.DATELINE, "dateline", found.line.words, value) if value else None
+    return lines, found.line, signal
 
 
 def _laid_out(lines: Sequence[Line]) -> tuple[str, tuple[Block, ...]]:

@@ -13,6 +13,7 @@ from briefing.model import Article, DateMention, Sentence
 
 _SUBJECT = 4
 """Words from which on a date no longer stands in the subject of its sentence."""
+_OWNING = ("'s", "’s")
 _NEXT_WORD = re.compile(r" ([^\W\d_]{3,})")
 
 
@@ -26,12 +27,16 @@ def dates_a_noun(mention: DateMention, sentence: Sentence, article: Article) -> 
     before = article.text[sentence.span.start : mention.span.start].split()
     if not words or len(before) < _SUBJECT:
         return False
-    if before[-1].lower() not in words["determiners"] and not before[-1].endswith(("'s", "’s")):
+    end = mention.span.end
+    if article.text[end : end + 2] in _OWNING:  # "won Thursday's vote": its noun follows
+        end += 2
+    elif before[-1].lower() not in words["determiners"] and not before[-1].endswith(_OWNING):
         return False
-    after = _NEXT_WORD.match(article.text, mention.span.end)
+    after = _NEXT_WORD.match(article.text, end)
     if after is None or not after.group(1).islower() or after.group(1) in words["no_noun"]:
         return False
-    if before[-2].lower() not in words["circumstance"]:
+    noun_opens = before[-2] if end == mention.span.end else before[-1]
+    if noun_opens.lower() not in words["circumstance"]:
         return True
     told = article.quote(sentence.span).lower().split()
     return any(word.startswith(tuple(sorted(words["about"]))) for word in told)

@@ -125,9 +125,12 @@ def _any_name() -> re.Pattern[str]:
 
 
 def agency(article: Article) -> str:
-    """The agency an article names as its origin: dateline, publisher, byline, then credits in the text."""
-    if article.dateline and article.dateline.agency:
-        signed = article.dateline.agency
+    """The agency an article names as its origin: dateline, publisher, byline, then credits in the text.
+
+    An outlet that signs its own reports ("(CNN) --" in CNN) is no agency behind them.
+    """
+    signed = article.dateline.agency if article.dateline else ""
+    if signed and (signed in _names() or signed != article.publisher):
         return _names().get(signed, signed)
     if article.publisher in _names():
         return _names()[article.publisher]

@@ -13,8 +13,8 @@ from briefing.readers.dateline import find
 def test_an_agency_that_no_table_has_signs_a_whole_dateline(text, agency):
     found = find(text, None)
     assert found is not None
-    assert found[0].agency == agency
-    assert text[found[1] :].startswith("Police")
+    assert found.line.agency == agency
+    assert text[found.end :].startswith("Police")
 
 
 @pytest.mark.parametrize(

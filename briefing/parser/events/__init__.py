@@ -47,6 +47,7 @@ _SUBORDINATE = frozenset(
         "until",
         "who",
         "which",
+        "whom",
         "whose",
         "where",
         "when",
