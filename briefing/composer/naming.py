@@ -128,8 +128,8 @@ def given_name(surname: str, text: str, language: str) -> str:
         if not words or words[-1] in _NO_NAMES:
             continue
         ahead = front[: run.start()]
-        if len(words) > 1 and ahead.endswith(_OF_A_PLACE):
-            words = words[1:]  # "United States Senator from Minnesota Amy Klobuchar"
+        if len(words) > 1 and (ahead.endswith(_OF_A_PLACE) or _is_a_place(words[0], words[1], text)):
+            words = words[1:]  # "United States Senator from Minnesota Amy Klobuchar", "Egypt Hosni Mubarak"
         led += f"{ahead}{run.group(1)}".removesuffix(f"{words[-1]} ").endswith(_ARTICLES)
         person = person or ahead.rstrip().rpartition(" ")[2].lower() in roles
         # Where a sentence begins any word has a capital; but people are named in full where they come first.

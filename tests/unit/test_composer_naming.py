@@ -80,3 +80,8 @@ def test_a_place_behind_an_office_is_no_given_name():
         "Support came from United States Senator from Minnesota Amy Klobuchar. Klobuchar said she was glad."
     )
     assert given_name("Klobuchar", text, "en") == "Amy"
+
+
+def test_a_place_in_front_of_a_name_is_no_given_name():
+    text = "Crowds met in Egypt. Egypt Hosni Mubarak left. Mr Mubarak, who is 82, said nothing."
+    assert given_name("Mubarak", text, "en") == "Hosni"

@@ -54,6 +54,22 @@ def test_either_week_is_possible_and_said(text, expected):
     assert problems == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "With just three days to go until elections on Monday, Ada Lund took part in a debate.",
+            "2025-01-20",
+        ),
+        ("Lund is free after a judge set his sentencing for Tuesday and left.", "2025-01-21"),
+        ("Lund left the board until elections on Monday ended his work.", "2025-01-13"),
+        ("The judge set a high bar on Tuesday for Lund.", "2025-01-14"),
+    ],
+)
+def test_what_is_set_for_a_weekday_lies_ahead(text, expected):
+    assert read(BODY + text)[0] == [expected]
+
+
 def test_any_other_weekday_of_the_past_is_sure():
     assert read(BODY + "The league agreed on Friday to start talks.") == (["2025-01-10"], 0)
 
