@@ -406,11 +406,11 @@ def folder(*odd: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "kept"),
     [
-        ("Mayor Ada Lund is growing bolder against strikers from Tarn.", False),
+        ("Mayor Ada Lund is in the company of strikers from Tarn.", False),
         ("Mayor Ada Lund has dismissed forty strikers from Tarn.", True),
         ("Mayor Ada Lund is to be sued by strikers from Tarn.", True),
         ("Mayor Ada Lund is charged with fraud against strikers from Tarn.", True),
-        ("Mayor Ada Lund is growing bolder against strikers from Tarn on 21 March 2024.", True),
+        ("Mayor Ada Lund is in the company of strikers from Tarn on 21 March 2024.", True),
     ],
 )
 def test_what_tells_no_deed_and_no_day_is_no_report_unless_somebody_says_it(words, kept):
