@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from briefing.composer.manner import FEWEST, Manners
-from briefing.composer.pieces import nearness, openings_of, said, set_matter, worth
+from briefing.composer.pieces import names_of, nearness, openings_of, said, set_matter, worth
 from briefing.languages.words import terms
 from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tier, WhenBasis
 from briefing.text.standing import leaning
@@ -34,12 +34,11 @@ GRAVE = 1.5
 """What a sentence that counts dead or hurt people weighs."""
 ORIGIN = 0.25
 """What each further origin, up to three, adds to a takeaway's place."""
-NEAR, CLOSE, CENTRAL = 0.4, 0.6, 0.7
-"""Nearness of an article from which it may be on the subject, may hold a takeaway, and surely is on it."""
+NEAR, HALF, CLOSE, CENTRAL = 0.4, 0.5, 0.6, 0.7
+"""Nearness of an article from which a line of it may be on the subject if it names it, and if it does not;
+from which it may hold a takeaway; and from which it surely is on it."""
 NAMES, TELLS = 0.1, 0.3
 """Likeness to the subject from which a sentence says something of it, and from which it is about it."""
-HEART = 3
-"""Words that the articles have most in common: an article whose headline names one is on the subject."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _YEAR = re.compile(r"(?<![\d,.-])(?:1[89]|20)\d\d(?![\d,.-]\d)")
 _YEAR_LONG = timedelta(days=360)
@@ -57,8 +56,7 @@ class Importance:
         self._subject = centroid(openings)
         self._near = nearness(articles, openings, self._subject)
         self._worth = worth(self._near, manners.of)
-        said = [term for term in self._subject if not term.isdigit()]
-        self._heart = frozenset(sorted(said, key=lambda term: (-self._subject[term], term))[:HEART])
+        self._heart = names_of(articles, self._subject)
         self._newest = max((one.published.latest for one in articles if one.published), default=None)
         self._set = set_matter(articles, found)
         self._place = {
@@ -112,8 +110,10 @@ class Importance:
         near = self._near[span.article]
         if near >= CENTRAL:
             return True
-        own = near >= NEAR or self._is_headed_by_it(span)
-        return likeness(self._words(span), self._subject) >= (NAMES if own else TELLS)
+        words = self._words(span)
+        half = near >= HALF or (near >= NEAR and not self._heart.isdisjoint(words))
+        own = half or self._is_headed_by_it(span)
+        return likeness(words, self._subject) >= (NAMES if own else TELLS)
 
     def _is_headed_by_it(self, span: Span) -> bool:
         return not self._heart.isdisjoint(self._titles[span.article])

@@ -25,10 +25,10 @@ _SAME_NUMBER = 0.4
 SAME_THING = 0.45
 """The same without the words of dates, for lines that may be of one day.
 
-Of the pairs of printed lines at most two days apart, 7 of the 12 alikest (.45 to .57) said the same; most
-others counted different things, or were told of two days.
+Of the 11 pairs that it alone found in 31 folders, 6 said the same (.49 to .57), none of them more than a day
+apart; with days beyond that left out, 2 did not.
 """
-_BESIDE = 2
+_BESIDE = 1
 """Days between two lines of which a report dates one, that may still tell of one thing."""
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
 """A number too long to be a year."""

@@ -254,6 +254,26 @@ def test_a_large_folder_is_asked_about_its_subject(sentence, asked):
     assert any(sentence.rpartition(" ")[0][-12:] in text for text in questions) is asked
 
 
+@pytest.mark.parametrize(
+    ("line", "more", "printed"),
+    [
+        (
+            "Norrland closed its timber harbour",
+            "The coast guard told of a ferry aground. Prices fell.",
+            False,
+        ),
+        (
+            "Norrland closed its Halcyon harbour",
+            "A coast guard said nothing. A ferry lay aground. Prices of logs fell again. Forests grow slowly.",
+            True,
+        ),
+    ],
+)
+def test_a_line_of_an_article_half_off_the_subject_names_it(line, more, printed):
+    told = made(*SUBJECT, f"22|{line} on 21 March 2024, growers said. {more}")
+    assert any(line in text for _, text in lines(told)) is printed
+
+
 def test_one_thing_of_two_unnamed_is_asked_once():
     first = "The ferry Halcyon reportedly lost fuel off Skerra in the storm."
     again = "Fuel of the ferry Halcyon reportedly reached two islands beside Skerra in spring."

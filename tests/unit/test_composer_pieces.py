@@ -6,7 +6,7 @@ import pytest
 
 from briefing.composer.importance import Importance
 from briefing.composer.manner import FEWEST, Manners
-from briefing.composer.pieces import nearness, openings_of, said, set_matter, worth
+from briefing.composer.pieces import names_of, nearness, openings_of, said, set_matter, worth
 from briefing.model import Entry, EntryKind, EventStatus, WhenBasis
 from briefing.text.vectors import centroid
 from tests.story import Count, S, day, make
@@ -23,6 +23,19 @@ def report(number: int, text: str = REPORT, **more: object):
 def weighed(articles, found):
     openings = openings_of(articles)
     return worth(nearness(articles, openings, centroid(openings)), Manners(articles, found).of)
+
+
+def test_a_name_of_the_subject_stands_with_a_capital():
+    told = [
+        make(
+            f"{n}.txt",
+            S("For the president Ada Lund and for the president of Tarn, Vell fell."),
+            publisher="Vell",
+        )
+        for n in range(3)
+    ]
+    articles = [article for article, _ in told]
+    assert names_of(articles, centroid(openings_of(articles))) == {"ada", "lund", "tarn"}
 
 
 def test_an_article_beside_the_subject_of_a_large_folder_counts_less():
