@@ -42,6 +42,7 @@ class _Words:
     behind: frozenset[str]
     doing: frozenset[str]
     it: frozenset[str]
+    like: frozenset[str]
 
     def is_past(self, word: str) -> bool:
         """Whether a word in lower case may be the past of a verb."""
@@ -74,7 +75,8 @@ def day_of(
         and _may_date(one, statement, article, words)
         and _in_main_clause(text, one.span.start - sentence.span.start, one, words)
     ]
-    return usable[0] if len({one.value for one in usable}) == 1 else None
+    told = {(one.value.earliest, one.value.latest) for one in usable if one.value is not None}
+    return usable[0] if len(told) == 1 else None
 
 
 def _may_date(mention: DateMention, statement: Statement | None, article: Article, words: _Words) -> bool:
@@ -116,6 +118,8 @@ def _in_main_clause(text: str, start: int, mention: DateMention, words: _Words) 
     if breaks and not _goes_on(clause, before, len(breaks), words):
         return False
     pasts = [place for place, word in enumerate(clause) if words.is_past(word)]
+    if pasts and not words.like.isdisjoint(clause[: pasts[-1]]):  # "as the board voted on Friday"
+        return False
     if not pasts:
         return words.is_past(after)
     if words.is_past(after) and clause[-1] not in words.pasts:  # "those killed on Friday were": of the noun
@@ -145,7 +149,19 @@ def _words(language: str) -> _Words | None:
     if table is None:
         return None
     events = languages.load(language, "events")
-    lists = ("stop", "before", "day_words", "reaction", "openers", "joining", "to", "behind", "doing", "it")
+    lists = (
+        "stop",
+        "before",
+        "day_words",
+        "reaction",
+        "openers",
+        "joining",
+        "to",
+        "behind",
+        "doing",
+        "it",
+        "like",
+    )
     return _Words(
         frozenset(events["past"]["words"]) | frozenset(table["pasts"].split()),
         frozenset(events["adjectives"]["words"]),

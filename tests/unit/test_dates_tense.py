@@ -151,3 +151,28 @@ def test_what_was_done_by_a_day_is_behind():
 def test_a_verb_in_the_present_turns_its_weekday_ahead(text, value):
     mentions, _ = find_in_text(text, reference=date(2008, 2, 19))
     assert [mention.timex for mention in mentions] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"),
+    [
+        (
+            "Ada Lund will make a confession in an interview this week.",
+            date(2025, 1, 18),
+            "2025-01-20/2025-01-26",
+        ),
+        ("Ada Lund made a confession in an interview this week.", date(2025, 1, 18), "2025-01-13/2025-01-19"),
+        (
+            "Ada Lund will make a confession in an interview this week.",
+            date(2025, 1, 17),
+            "2025-01-13/2025-01-19",
+        ),
+        (
+            "Ada Lund's decision to appear in a long interview on the harbour channel of Tarn on Thursday has its price.",
+            date(2025, 1, 14),
+            "2025-01-16",
+        ),
+    ],
+)
+def test_a_week_or_weekday_that_is_still_to_come(text, reference, expected):
+    assert read(text, reference)[0] == [expected]

@@ -47,6 +47,7 @@ def test_the_narrators_dated_deed_comes_before_what_somebody_says_beside_it():
     "text",
     [
         "Both Ada Lund and Ole Brandt said they won Sunday's vote in Tarn.",
+        "Ada Lund, in power at the time of the 2005 and September 11 attacks, said in a statement that it was over.",
         "Ada Lund said she arrived in Tarn just after 6 pm to meet the board.",
         "Officials said that nine people are still missing after the storm on Sunday hit Tarn and Skerra.",
         "The talk helped attract crowds, many of whom arrived on Sunday to camp in Tarn.",

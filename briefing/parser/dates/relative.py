@@ -38,6 +38,9 @@ def relative_day(context: Context, match: Match) -> Resolved | None:
     return Resolved(kind, value, context.reference_anchor, ("day",))
 
 
+_SATURDAY = 5
+
+
 def shift(context: Context, match: Match) -> Resolved | None:
     """Last, this, next, the following … with a unit, a season or a quarter.
 
@@ -53,6 +56,14 @@ def shift(context: Context, match: Match) -> Resolved | None:
     if start is None:
         return _open({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"))
     point, anchor = start
+    if (
+        unit == "W"
+        and step == 0
+        and point.day
+        and point.date.weekday() >= _SATURDAY
+        and context.future_cue(match)
+    ):
+        step = 1  # on a weekend "this week" that is still to come is the one about to begin
     value = moved(point, unit, step)
     if value is None:
         return None
