@@ -120,10 +120,15 @@ class Importance:
 
     def is_about(self, entry: Entry) -> bool:
         """Whether an entry is of what the whole of a large folder is about, as a takeaway must be."""
-        return len(entry.origins) > 1 or any(
-            self.names(one) and (self._near[one.article] >= CLOSE or self._is_headed_by_it(one))
-            for one in (member.sentence for member in entry.members)
-        )
+        return len(entry.origins) > 1 or any(self._is_about_it(one.sentence) for one in entry.members)
+
+    def _is_about_it(self, span: Span) -> bool:
+        words = self._words(span)
+        alike, near = likeness(words, self._subject), self._near[span.article]
+        if near >= CENTRAL or self._is_headed_by_it(span):
+            return alike >= NAMES or len(self._articles) < FEWEST
+        named = alike >= NAMES and not self._heart.isdisjoint(words)
+        return near >= CLOSE and (named or alike >= TELLS)
 
     def is_told_first(self, entry: Entry) -> bool:
         """Whether something is news of an article in a large folder: in its lead, or told by two origins.

@@ -274,6 +274,14 @@ def test_a_line_of_an_article_half_off_the_subject_names_it(line, more, printed)
     assert any(line in text for _, text in lines(told)) is printed
 
 
+@pytest.mark.parametrize(("harbour", "best"), [("timber", False), ("Halcyon", True)])
+def test_a_takeaway_of_an_article_near_the_subject_names_it(harbour, best):
+    line = f"Norrland closed its {harbour} harbour on 21 March 2024, growers said."
+    told = made(*SUBJECT, f"22|{line} The coast guard said a ferry lay aground. Pier 3 closed. Prices fell.")
+    assert line in [text for _, text in lines(told)]
+    assert (line in [text for _, text in lines(told, SectionKind.TAKEAWAYS)]) is best
+
+
 def test_one_thing_of_two_unnamed_is_asked_once():
     first = "The ferry Halcyon reportedly lost fuel off Skerra in the storm."
     again = "Fuel of the ferry Halcyon reportedly reached two islands beside Skerra in spring."
