@@ -28,14 +28,17 @@ def dates_a_noun(mention: DateMention, sentence: Sentence, article: Article) -> 
     if not words or len(before) < _SUBJECT:
         return False
     end = mention.span.end
+    determined = mention.surface.split()[0].lower() in words["determiners"]  # "the 31 December"
     if article.text[end : end + 2] in _OWNING:  # "won Thursday's vote": its noun follows
         end += 2
-    elif before[-1].lower() not in words["determiners"] and not before[-1].endswith(_OWNING):
+    elif determined or before[-1].lower() in words["determiners"] or before[-1].endswith(_OWNING):
+        pass
+    else:
         return False
     after = _NEXT_WORD.match(article.text, end)
     if after is None or not after.group(1).islower() or after.group(1) in words["no_noun"]:
         return False
-    noun_opens = before[-2] if end == mention.span.end else before[-1]
+    noun_opens = before[-1] if determined or end != mention.span.end else before[-2]
     if noun_opens.lower() not in words["circumstance"]:
         return True
     told = article.quote(sentence.span).lower().split()

@@ -6,6 +6,7 @@ import pytest
 
 from briefing.model import EntryKind, Settings, WhenBasis
 from briefing.parser import parse
+from briefing.timeline.attributive import dates_a_noun
 from briefing.timeline.tellings import gather
 from tests.unit.test_readers_plain import one
 
@@ -56,3 +57,19 @@ def test_the_narrators_dated_deed_comes_before_what_somebody_says_beside_it():
 def test_a_day_of_something_else_dates_nothing(text):
     assert told(text).basis is not WhenBasis.OWN_WORDS
     assert told(text).basis is not WhenBasis.SENTENCE_EVENT
+
+
+@pytest.mark.parametrize(
+    ("text", "of_a_noun"),
+    [
+        ("Lund warned that they may be working after the 31 December deadline on a deal.", True),
+        ("Lund and her rival both said they won Sunday's vote in Tarn.", True),
+        ("Lund warned that they may be working on 31 December to reach a deal.", False),
+        ("Lund said nine people were killed in the 31 December attack on Tarn.", False),
+        ("Lund said nine people were killed in Sunday's attack on Tarn.", False),
+    ],
+)
+def test_a_date_in_front_of_a_noun_is_of_the_noun(text, of_a_noun):
+    article = one(f"Date: 15 March 2024\n\n{text}\n\nNobody else was hurt.\n")
+    found = parse(article, Settings())
+    assert dates_a_noun(found.dates[0], found.sentences[0], article) is of_a_noun

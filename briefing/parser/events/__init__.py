@@ -135,7 +135,7 @@ def _told(
     lowered = clauses.lowered(words)
     if rules.claimed.stands_in(words, lowered) or rules.held.stands_in(words, lowered):
         status = EventStatus.CLAIMED
-    value, mention = _when(w, _own(w, dates, rules), span)
+    value, mention = _when(w, _own(w, dates, rules, (0, w.n)), span)
     basis = WhenBasis.OWN_WORDS if mention else WhenBasis.NONE
     if value is None and not dates and present and status is EventStatus.HAPPENED and text.article.published:
         value, basis = (
@@ -184,7 +184,7 @@ def _claimed(
         return
     what = text.span(w.starts[first], content.end)
     words = text.article.quote(what)
-    value, mention = _when(w, _own(w, near, rules), what)
+    value, mention = _when(w, _own(w, near, rules, (first, last)), what)
     if one.cue_class is CueClass.DENIED:
         status = EventStatus.DENIED
     elif status is not EventStatus.PLANNED:
@@ -201,9 +201,14 @@ def _claimed(
     )
 
 
-def _own(w: Words, dates: Sequence[DateMention], rules: Rules) -> list[DateMention]:
-    """The dates but those of relative clauses without their pronoun."""
-    return [one for one in dates if not clauses.is_reduced(w, bisect_left(w.starts, one.span.start), rules)]
+def _own(w: Words, dates: Sequence[DateMention], rules: Rules, clause: tuple[int, int]) -> list[DateMention]:
+    """The dates but those of relative clauses without their pronoun, and of what the subject is about."""
+    places = [(one, bisect_left(w.starts, one.span.start)) for one in dates]
+    return [
+        one
+        for one, place in places
+        if not clauses.is_reduced(w, place, rules) and not clauses.in_subject(w, place, clause, rules)
+    ]
 
 
 def _when(w: Words, dates: Sequence[DateMention], what: Span) -> tuple[DateValue | None, DateMention | None]:

@@ -187,6 +187,19 @@ def is_reduced(w: Words, place: int, rules: Rules) -> bool:
     return False
 
 
+def in_subject(w: Words, place: int, clause: tuple[int, int], rules: Rules) -> bool:
+    """Whether the date at a word belongs to a deed spoken of in the subject, not to the verb behind it.
+
+    "The decision [to hold a vote in March] was legal", "Reports [condemning the raid on Sunday] were wrong".
+    """
+    first, last = clause
+    deed = any(w.low[k] == "to" or w.flags[k] & GERUND for k in range(first + 1, place))
+    if not deed:
+        return False
+    verb = finite_verb(w, first, last, rules)
+    return verb is not None and place < verb and "," not in w.low[first:verb]
+
+
 def finite_verb(w: Words, a: int, b: int, rules: Rules, *, present: bool = False) -> int | None:
     """Number of the first finite verb of the main clause, or of the auxiliary that opens its group."""
     first = _opening_end(w, a, b)
