@@ -27,8 +27,9 @@ _ADDED = 0.1
 """The same for what one origin tells below its lead."""
 SECOND = 0.7
 """What the second line of a day is worth beside the first, where both matter the same."""
-_SPENT = 0.5
-"""Rows that an entry refused in a large folder takes up: half of what came in its place was weak too."""
+_SPENT = 0.35
+"""Rows that an entry refused in a large folder takes up: of 85 lines that came in the place of such
+entries in 25 folders, 31 were weak too."""
 _REPEATS = "repeats what is printed"
 
 
