@@ -28,6 +28,10 @@ SAME_THING = 0.45
 Of the 11 pairs that it alone found in 31 folders, 6 said the same (.49 to .57), none of them more than a day
 apart; with days beyond that left out, 2 did not.
 """
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(filter(None, calendar.month_name))})\b(?: \d{{4}})?")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_AGAIN = 0.7
+"""The same for lines of two days beside each other by their own words: one statement, told under two days."""
 _BESIDE = 1
 """Days between two lines of which a report dates one, that may still tell of one thing."""
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d{5,}")
@@ -80,8 +84,13 @@ class Repetition:
         same = _enough(own.entry, other.entry) if own.numbers.isdisjoint(other.numbers) else _SAME_NUMBER
         if likeness(own.words, other.words) > same:
             return True
-        if own.entry is None or other.entry is None or not _may_be_of_one_day(own.entry, other.entry):
+        if own.entry is None or other.entry is None:
             return False
+        if not _may_be_of_one_day(own.entry, other.entry):
+            again = (
+                _days_apart(own.entry, other.entry) == 1 and likeness(own.undated, other.undated) >= _AGAIN
+            )
+            return again and not _are_two(own, other) and _numbers(own.text) == _numbers(other.text)
         ours, theirs = own.entry.members[:1], other.entry.members[:1]
         of_one = bool(ours) and bool(theirs) and ours[0].article == theirs[0].article
         least = self._within if of_one else self._same
@@ -132,6 +141,18 @@ def _may_be_of_one_day(one: Entry, other: Entry) -> bool:
     return abs((one.when.earliest - other.when.earliest).days) <= (
         _BESIDE if _is_unsure(one) or _is_unsure(other) else 0
     )
+
+
+def _days_apart(one: Entry, other: Entry) -> int:
+    """Days between two entries of a day each; -1 for others."""
+    if one.when is None or other.when is None or not (one.when.is_day and other.when.is_day):
+        return -1
+    return abs((one.when.earliest - other.when.earliest).days)
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a line that are of no date."""
+    return set(_DIGITS.findall(_DATE.sub("", text)))
 
 
 def _small(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -21,6 +22,8 @@ A_SOURCE = 2
 """Most takeaways that open with a sentence of one article."""
 SAME_NEWS, SAME_STORY = 0.4, 0.25
 """Likeness from which two takeaways of a day are one news, and two of one article; both may have rows."""
+SPREAD = 2 * MOST
+"""Publication days from which no day has two takeaways: what is told twice in other words is of one day."""
 LONGEST = 50
 """Words of the longest takeaway."""
 SENTENCES = 2
@@ -46,7 +49,8 @@ def choose(
     ranked = sorted(timely, key=lambda entry: -importance.sure(entry))
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
-    picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE)
+    days = {one.published.earliest for one in articles if one.published}
+    picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE, 1 if len(days) >= SPREAD else MOST)
     least = PLAIN * min([importance.sure(entry) for entry in ranked[:BEST]], default=0.0)
     worthy = [entry for entry in ranked if importance.sure(entry) >= least]
     picker.fill(worthy, (wanted + 1) // 2)
@@ -56,9 +60,10 @@ def choose(
 
 
 class _Picker:
-    def __init__(self, maker: ItemMaker, a_source: int) -> None:
+    def __init__(self, maker: ItemMaker, a_source: int, a_day: int) -> None:
         self._maker = maker
-        self._a_source = a_source
+        self._a_source, self._a_day = a_source, a_day
+        self._days: Counter[date] = Counter()
         self._told: dict[str, int] = {}
         self._repetition = Repetition(SAME_NEWS, SAME_STORY)
         self._seen: set[str] = set()
@@ -72,12 +77,17 @@ class _Picker:
             if entry.id in self._seen:
                 continue
             self._seen.add(entry.id)
+            day = entry.told_of or (entry.when.earliest if entry.when and entry.when.is_day else None)
+            if day is not None and self._days[day] >= self._a_day:
+                continue
             line, member, why = self._maker.telling(entry, whole=True)
             article = self._maker.sources.article(member.article)
             if why or _too_long(line.text, article.language):
                 continue
             if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
                 continue
+            if day is not None:
+                self._days[day] += 1
             self._told[article.id] = self._told.get(article.id, 0) + 1
             self.rows.append(Row(entry, line, member))
 

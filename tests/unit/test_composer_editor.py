@@ -220,6 +220,14 @@ def test_two_takeaways_of_a_day_are_never_one_news():
     assert sum("blaze" in text for text in best) == 1
 
 
+def test_of_many_days_none_has_two_takeaways():
+    days = [f"{n}|Ada Lund of the port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 15)]
+    news = "The ferry Halcyon sank off Skerra on 15 March 2024, the coast guard said."
+    more = "Fire gutted the customs house of Vell on 15 March 2024, the police said."
+    told = made(*days, *(f"{n}|{news} {more}" for n in (15, 16, 17)))
+    assert [label for label, _ in lines(told, SectionKind.TAKEAWAYS)].count("15 March 2024") == 1
+
+
 SUBJECT = [
     f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, the coast guard said. Pier {n} closed."
     for n in range(1, 21)

@@ -290,3 +290,10 @@ def test_what_does_not_tell_it_leaves_it_unclear(later, published):
 )
 def test_questions_nobody_would_sign_are_not_asked(sentence):
     assert asked(one(sentence)) == []
+
+
+def test_a_question_that_somebody_named_raises_has_a_source():
+    text = "Ole Berg said the exchange with Norrland raises diplomatic questions."
+    said = Said("Ole Berg", "said", "the exchange with Norrland raises diplomatic questions")
+    assert len(asked(one(text))) == 1
+    assert asked(one(text, said=said)) == []

@@ -93,3 +93,34 @@ def counting(value):
     article, found = make("a.txt", S("Shells killed people.", counts=(Count("people", value, value),)))
     member = Member(article.id, found.sentences[0].span, figures=found.figures)
     return dataclasses.replace(ENTRY, members=(member,), when=DAY, when_basis=WhenBasis.OWN_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("again", "then", "repeats"),
+    [
+        (
+            "Board member Ole Berg told a paper on 12 June 2009: top ranks of the 9 strikers had asked the port for talks.",
+            12,
+            True,
+        ),
+        (
+            "Board member Ole Berg told a paper on 13 June 2009: top ranks of the 9 strikers had asked the port for talks.",
+            13,
+            False,
+        ),
+        (
+            "Board member Ole Berg told a paper on 12 June 2009: top ranks of the 8 strikers had asked the port for talks.",
+            12,
+            False,
+        ),
+    ],
+)
+def test_one_statement_told_under_two_days_is_told_once(again, then, repeats):
+    told = Repetition()
+    entry = dataclasses.replace(ENTRY, when=DAY, when_basis=WhenBasis.OWN_WORDS)
+    assert not told.says(
+        "High ranks of the 9 strikers have asked the port for talks, board member Ole Berg said on 11 June 2009.",
+        entry,
+    )
+    day = DateValue.day(date(2009, 6, then))
+    assert told.says(again, dataclasses.replace(entry, when=day)) is repeats

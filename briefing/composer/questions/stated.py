@@ -58,6 +58,8 @@ def stated(article: Article, found: Found, maker: ItemMaker) -> Iterator[Questio
 def _question(
     article: Article, sentence: Sentence, said: Statement | None, fit: Fit, maker: ItemMaker
 ) -> Question | None:
+    if fit.row.type == "U12" and said is not None and said.speaker is not None and not said.speaker.unnamed:
+        return None  # a question that somebody named raises has a source
     slots = {"outlet": maker.sources.outlet(article.id), "date": _date(article, maker), "these": maker.these}
     line = maker.wording.line(Member(article.id, sentence.span, statement=said))
     text = article.quote(sentence.span)
