@@ -125,7 +125,7 @@ def _in_main_clause(text: str, start: int, mention: DateMention, words: _Words) 
     if words.is_past(after) and clause[-1] not in words.pasts:  # "those killed on Friday were": of the noun
         return False
     of_today = mention.surface.lower() in words.day_words
-    if not of_today and not words.to.isdisjoint(clause) and clause[pasts[0]] not in words.doing:
+    if not of_today and not words.to.isdisjoint(clause[pasts[0] :]) and clause[pasts[0]] not in words.doing:
         return False
     return of_today or clause[pasts[0]] not in words.reaction or pasts[-1] == len(clause) - 1
 
@@ -136,7 +136,7 @@ def _goes_on(clause: Sequence[str], before: str, breaks: int, words: _Words) -> 
     if first in words.joining or first in words.it:
         return len(clause) > 1 and words.is_past(clause[1])
     opened = _WORD.search(before.lower())
-    if breaks == 1 and opened is not None and opened.group() in words.openers:
+    if breaks <= _ASIDE and opened is not None and opened.group() in words.openers:
         return not words.is_past(first)
     return breaks >= _ASIDE and words.is_past(first)
 
