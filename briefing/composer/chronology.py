@@ -95,9 +95,7 @@ def choose(
     worthy = [
         entry
         for entry in dated
-        if importance.of(entry) >= _least(entry, importance) * best[-1]
-        and importance.is_told_first(entry)
-        and importance.is_near(entry)
+        if importance.of(entry) >= _least(entry, importance) * best[-1] and _is_news(entry, importance)
     ]
     for entry in [*_by_days(worthy, timeline, importance), *worthy]:
         picked.take(entry)
@@ -106,9 +104,7 @@ def choose(
     for entry in undated:
         # Where its article has a date, what has none is seldom news: it must matter as much as what has one.
         known = maker.sources.article(entry.members[0].article).published is not None
-        worth = (
-            importance.of(entry) >= least and importance.is_told_first(entry) and importance.is_near(entry)
-        )
+        worth = importance.of(entry) >= least and _is_news(entry, importance)
         if not known or len(timeline.entries) <= FEWEST or worth:
             picked.take(entry)
     for entry in timeline.entries:
@@ -159,6 +155,11 @@ class _Picker:
             return
         self.rows[entry.id] = Row(entry, line, member)
         self._left -= 1
+
+
+def _is_news(entry: Entry, importance: Importance) -> bool:
+    """Whether an entry is told first and on the subject, where the folder is large enough to say."""
+    return importance.is_told_first(entry) and importance.is_near(entry)
 
 
 def _least(entry: Entry, importance: Importance) -> float:

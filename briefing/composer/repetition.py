@@ -134,13 +134,8 @@ def _is_unsure(entry: Entry) -> bool:
 
 def _may_be_of_one_day(one: Entry, other: Entry) -> bool:
     """Whether two entries tell of one day, or of days beside each other that only a report gives."""
-    if one.when is None or other.when is None:
-        return False
-    if not (one.when.is_day and other.when.is_day):
-        return False
-    return abs((one.when.earliest - other.when.earliest).days) <= (
-        _BESIDE if _is_unsure(one) or _is_unsure(other) else 0
-    )
+    most = _BESIDE if _is_unsure(one) or _is_unsure(other) else 0
+    return 0 <= _days_apart(one, other) <= most
 
 
 def _days_apart(one: Entry, other: Entry) -> int:

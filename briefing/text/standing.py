@@ -137,17 +137,27 @@ def tells_a_deed(text: str, language: str) -> bool:
 
 def _in_the_present(text: str, language: str) -> bool:
     """Whether the first clause has a verb of a deed in the present, behind a subject that it agrees with."""
-    if not languages.has(language, "events"):
-        return False
-    table = languages.load(language, "events")
+    auxiliary, plural, singular = _present(language)
     words = hidden(text).partition(",")[0].split()[:_EARLY]
     for before, word in pairwise(words):
-        if word in table["auxiliary"]["words"]:
+        if word in auxiliary:
             return False
         many = before.endswith(("s", "eople", "olice")) and not before.endswith(("ss", "'s", "’s"))
-        if (many and word in table["present_plural"]["words"]) or word in table["present_singular"]["words"]:
+        if (many and word in plural) or word in singular:
             return True
     return False
+
+
+@cache
+def _present(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Auxiliaries, and verbs of a deed in the present behind many and behind one; empty without a pack."""
+    if not languages.has(language, "events"):
+        return frozenset(), frozenset(), frozenset()
+    table = languages.load(language, "events")
+    auxiliary, plural, singular = (
+        frozenset(table[name]["words"]) for name in ("auxiliary", "present_plural", "present_singular")
+    )
+    return auxiliary, plural, singular
 
 
 def pictured(text: str, language: str) -> bool:

@@ -109,7 +109,7 @@ class Telling:
 
 def told(part: Found) -> list[int]:
     """Places of the sentences that become tellings: they tell something, name a day, or lead."""
-    return _told(part, _days_named(part))
+    return _told(part, _first_days(_days_by_sentence(part)))
 
 
 def _told(part: Found, names: Mapping[int, date]) -> list[int]:
@@ -135,7 +135,7 @@ def gather(articles: Sequence[Article], found: Sequence[Found]) -> list[Telling]
         events = _first_by_sentence(part.events)
         statements = _first_by_sentence(sorted(part.statements, key=lambda one: one.tier is not Tier.PRINTED))
         days = _days_by_sentence(part)
-        names = {start: _first_day(held) for start, held in days.items()}
+        names = _first_days(days)
         openings = _opening_dates(article, part)
         figures: dict[int, list[Figure]] = {}
         for figure in part.figures:
@@ -259,15 +259,9 @@ def names_a_day(mention: DateMention) -> bool:
     return "year" not in mention.known and ("day" in mention.known or "weekday" in mention.known)
 
 
-def _days_named(part: Found) -> dict[int, date]:
+def _first_days(days: Mapping[int, Sequence[DateMention]]) -> dict[int, date]:
     """The first day that each sentence names, by the start of the sentence."""
-    return {start: _first_day(held) for start, held in _days_by_sentence(part).items()}
-
-
-def _first_day(days: Sequence[DateMention]) -> date:
-    value = days[0].value
-    assert value is not None  # noqa: S101  what names a day has a value
-    return value.earliest
+    return {start: held[0].value.earliest for start, held in days.items() if held[0].value is not None}
 
 
 def _days_by_sentence(part: Found) -> dict[int, list[DateMention]]:

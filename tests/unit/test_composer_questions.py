@@ -96,8 +96,8 @@ def test_a_denial_of_the_other_party_or_a_negated_cue_closes_nothing():
         assert any(text.startswith("Not confirmed by Norrland") for text in asked(told, later))
 
 
-def test_what_was_due_and_is_not_told_of_is_asked():
-    told = make(
+def planned(*more):
+    return make(
         "a.txt",
         S(
             "The Tarn council will vote on the toll on 5 March.",
@@ -106,9 +106,14 @@ def test_what_was_due_and_is_not_told_of_is_asked():
             status=EventStatus.PLANNED,
             known=("day", "month"),
         ),
+        *more,
         publisher="Alpha",
         published="2024-03-02",
     )
+
+
+def test_what_was_due_and_is_not_told_of_is_asked():
+    told = planned()
     later = make(
         "b.txt",
         S("Snow closed schools in Solvik.", day("2024-03-09")),
@@ -187,21 +192,12 @@ def test_one_party_of_two_that_confirms_leaves_the_other_half_open():
     ]
 
 
+def last():
+    return make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
+
+
 def due(later):
-    told = make(
-        "a.txt",
-        S(
-            "The Tarn council will vote on the toll on 5 March.",
-            day("2024-03-05"),
-            "5 March",
-            status=EventStatus.PLANNED,
-            known=("day", "month"),
-        ),
-        publisher="Alpha",
-        published="2024-03-02",
-    )
-    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
-    return asked(told, make("b.txt", S(later, day("2024-03-04")), published="2024-03-04"), last)
+    return asked(planned(), make("b.txt", S(later, day("2024-03-04")), published="2024-03-04"), last())
 
 
 def test_what_was_moved_is_not_asked_for_at_its_old_date():
@@ -218,39 +214,13 @@ def test_what_was_moved_is_not_asked_for_at_its_old_date():
     ],
 )
 def test_what_an_article_of_the_very_day_tells_is_not_asked_for(then, asked_for):
-    told = make(
-        "a.txt",
-        S(
-            "The Tarn council will vote on the toll on 5 March.",
-            day("2024-03-05"),
-            "5 March",
-            status=EventStatus.PLANNED,
-            known=("day", "month"),
-        ),
-        publisher="Alpha",
-        published="2024-03-02",
-    )
     that_day = make("b.txt", S(then), published="2024-03-05")
-    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
-    assert len(asked(told, that_day, last)) == asked_for
+    assert len(asked(planned(), that_day, last())) == asked_for
 
 
 def test_a_plan_without_words_of_its_own_is_not_asked_for():
-    told = make(
-        "a.txt",
-        S(
-            "The Tarn council will vote on the toll on 5 March.",
-            day("2024-03-05"),
-            "5 March",
-            status=EventStatus.PLANNED,
-            known=("day", "month"),
-        ),
-        *[S(f"Number {n}: the toll of Tarn and its council, vote by vote.") for n in range(9)],
-        publisher="Alpha",
-        published="2024-03-02",
-    )
-    last = make("c.txt", S("Snow closed schools in Solvik.", day("2024-03-09")), published="2024-03-09")
-    assert asked(told, last) == []
+    told = planned(*[S(f"Number {n}: the toll of Tarn and its council, vote by vote.") for n in range(9)])
+    assert asked(told, last()) == []
 
 
 def unclear(later, published="2024-03-09"):
