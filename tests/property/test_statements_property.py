@@ -1,6 +1,6 @@
 """Whatever the text: offsets are true, nothing overlaps that must not, nothing raises, time stays linear."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.model import Article, Settings, Source
@@ -39,6 +39,7 @@ def test_quotations_do_not_overlap(text):
 
 
 @settings(max_examples=300)
+@example("Ann Lee said Ann Lee said '' . Ann Lee")
 @given(TEXTS)
 def test_what_is_found_lies_in_the_text(text):
     article = Article(id="a", source=Source("a.txt", ""), title="", publisher="", text=text)

@@ -182,7 +182,8 @@ def _claimed(
     status = clauses.status(w, first, last, rules, dated=bool(near), present=present)
     if status is None:
         return
-    what = text.span(w.starts[first], content.end)
+    # What is quoted may run on into the next sentence; the event is what this one tells.
+    what = text.span(w.starts[first], min(content.end, w.sentence.span.end))
     words = text.article.quote(what)
     value, mention = _when(w, _own(w, near, rules, (first, last)), what)
     if one.cue_class is CueClass.DENIED:
