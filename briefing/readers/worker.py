@@ -1,17 +1,18 @@
 """Readers that can hang or fill the memory, run in a process of their own: a function in, its result out.
 
 The worker has a limit on its time and its memory, and an audit hook that refuses sockets, processes and
-writes. It is started once and kept; when it has to be killed, the next file starts a new one.
+writes. It is started once and kept; when it has to be killed, the next file starts a new one. It ends with
+the process that reads.
 """
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OutOfTime
+from multiprocessing.util import Finalize
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import InputError
@@ -67,7 +68,9 @@ def _pool() -> ProcessPool:
         context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
         pool = ProcessPool(max_workers=1, initializer=confine, context=context)
         _pools[os.getpid()] = pool
-        atexit.register(_stop, pool)
+        # Not atexit: a process that multiprocessing started never comes to that. It first waits for its
+        # children, and this one would wait for work for ever.
+        Finalize(None, _stop, (pool,), exitpriority=0)
     return pool
 
 
