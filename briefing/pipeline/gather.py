@@ -18,6 +18,7 @@ from briefing.errors import InputError
 from briefing.model import Article, Found, Problem, Settings, Severity, Source
 from briefing.pipeline import answers
 from briefing.pipeline.request import Progress
+from briefing.readers import processes
 from briefing.store import columns, fingerprint, seeds
 from briefing.store.cache import Cache, key
 
@@ -161,12 +162,13 @@ def _carefully(seed: seeds.Seed, settings: Settings) -> str:
 def _pool(count: int) -> ProcessPoolExecutor:
     # Forking shares what is imported already; elsewhere it is not safe, so processes start afresh.
     method = "fork" if sys.platform == "linux" else "spawn"
-    return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_deaf)
+    return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
 
 
-def _deaf() -> None:
-    """Ctrl-C is the business of the process that was asked to build."""
+def _begin() -> None:
+    """Ctrl-C is the business of the process that was asked to build, and without that there is none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    processes.end_with_parent()
 
 
 def _cores() -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as OutOfTime
 from multiprocessing.util import Finalize
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import InputError
 from briefing.model import Settings, Source
-from briefing.readers import limits
+from briefing.readers import limits, processes
 from briefing.readers.parts import Parts
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def _pool() -> ProcessPool:
     if pool is None or not pool.active:
         methods = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-        pool = ProcessPool(max_workers=1, initializer=confine, context=context)
+        lasting = threading.current_thread() is threading.main_thread()
+        pool = ProcessPool(max_workers=1, initializer=_begin, initargs=(lasting,), context=context)
         _pools[os.getpid()] = pool
         # Not atexit: a process that multiprocessing started never comes to that. It first waits for its
         # children, and this one would wait for work for ever.
@@ -77,6 +79,11 @@ def _pool() -> ProcessPool:
 def _stop(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
+
+
+def _begin(lasting: bool) -> None:  # noqa: FBT001  pebble gives arguments by place
+    processes.end_with_parent(by_kernel=lasting)
+    confine()
 
 
 def confine() -> None:
