@@ -18,6 +18,8 @@ from briefing.model import Article, Entry, EventStatus, Found, Member, Span, Tie
 from briefing.text.standing import leaning
 from briefing.text.vectors import Vector, centroid, likeness, vector
 
+SEVERAL = 10
+"""Articles from which what stands first must be on what they have in common."""
 LEAD = 5
 """Sentences that count as the lead of an article."""
 OWN_NEWS = 3
@@ -37,8 +39,8 @@ ORIGIN = 0.25
 NEAR, HALF, CLOSE, CENTRAL = 0.4, 0.5, 0.6, 0.7
 """Nearness of an article from which a line of it may be on the subject if it names it, and if it does not;
 from which it may hold a takeaway; and from which it surely is on it."""
-NAMES, TELLS = 0.1, 0.3
-"""Likeness to the subject from which a sentence says something of it, and from which it is about it."""
+NAMES, SAYS, TELLS = 0.1, 0.2, 0.3
+"""Likeness to the subject from which a sentence may say something of it, does so, and is about it."""
 _GRAVE = ("killed", "wounded", "casualties", "missing")
 _YEAR = re.compile(r"(?<![\d,.-])(?:1[89]|20)\d\d(?![\d,.-]\d)")
 _YEAR_LONG = timedelta(days=360)
@@ -55,6 +57,7 @@ class Importance:
         openings = openings_of(articles)
         self._subject = centroid(openings)
         self._near = nearness(articles, openings, self._subject)
+        self._close = nearness(articles, openings, self._subject, SEVERAL)
         self._worth = worth(self._near, manners.of)
         self._heart = names_of(articles, self._subject)
         self._newest = max((one.published.latest for one in articles if one.published), default=None)
@@ -120,7 +123,15 @@ class Importance:
 
     def is_about(self, entry: Entry) -> bool:
         """Whether an entry is of what the whole of a large folder is about, as a takeaway must be."""
-        return len(entry.origins) > 1 or any(self._is_about_it(one.sentence) for one in entry.members)
+        if len(entry.origins) > 1:
+            return True
+        return any(self._is_about_it(one.sentence) and self.touches(one.sentence) for one in entry.members)
+
+    def touches(self, span: Span) -> bool:
+        """Whether the article of a sentence is near to the subject, or the sentence says something of it."""
+        words = self._words(span)
+        said = not self._heart.isdisjoint(words) or likeness(words, self._subject) >= SAYS
+        return said or self._close[span.article] >= CLOSE
 
     def _is_about_it(self, span: Span) -> bool:
         words = self._words(span)

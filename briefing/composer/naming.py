@@ -19,7 +19,7 @@ from briefing.text.quoted import hidden
 
 _SURNAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]{2,}(?![\w-])")
 """A word that may be a surname; "al-Assad" and initials are left as they stand."""
-_GIVEN = re.compile(r"((?:(?:[A-Z][\w-]+|[A-Z]\.|Mrs?\.|Ms\.|Dr\.) ){1,2})$")
+_GIVEN = re.compile(r"(?<![\w’'.-])((?:(?:[A-Z][\w-]+|[A-Z]\.|Mrs?\.|Ms\.|Dr\.) ){1,2})$")
 _BEFORE, _AFTER = 40, 90
 _SPEAKS = re.compile(
     r"(?:['’]s (?:lawyers?|wife|husband|mother|father|brother|sister|girlfriend|doctor|trial|death)\b"

@@ -63,15 +63,18 @@ def worth(near: Mapping[str, float], manners: Mapping[str, Manner]) -> dict[str,
     return {name: close * (1.0 if manners[name] in whole else _OPINION) for name, close in near.items()}
 
 
-def nearness(articles: Sequence[Article], openings: Sequence[Vector], subject: Vector) -> dict[str, float]:
+def nearness(
+    articles: Sequence[Article], openings: Sequence[Vector], subject: Vector, fewest: int = FEWEST
+) -> dict[str, float]:
     """How near each article is to what the folder is about, against the upper quarter; squared.
 
     Args:
         articles: All articles.
         openings: ``openings[i]`` is what ``articles[i]`` is about.
         subject: What all openings have in common.
+        fewest: Articles below which each is as near as any other.
     """
-    if len(openings) < FEWEST:
+    if len(openings) < fewest:
         return {article.id: 1.0 for article in articles}
     near = [likeness(opening, subject) for opening in openings]
     whole = sorted(near)[int(_UPPER * (len(near) - 1))] or 1.0

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from briefing.composer.chronology import BEST, PLAIN, Row, muted
+from briefing.composer.chronology import BEST, Row, muted
 from briefing.composer.importance import Importance
 from briefing.composer.items import ItemMaker
+from briefing.composer.naming import named
+from briefing.composer.refusing import Bearers, is_recalled, why_not
 from briefing.composer.repetition import Repetition
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.sentences import split
@@ -16,10 +18,15 @@ from briefing.text.sentences import split
 FEWEST, MOST = 3, 7
 _LATEST_DAYS = 3
 _TRIED = 120
+_WORTH = 0.25
+"""Share of the weight of the third best entry below which only the latest news is a takeaway."""
+_SPENT = 0.5
+"""Places that an unfit line takes up: what comes instead weighs less, and half of it is weak too."""
 A_PLACE = 8
 """Entries for each takeaway beyond the first three."""
-A_SOURCE = 2
-"""Most takeaways that open with a sentence of one article."""
+A_SOURCE, MANY = 2, 2 * MOST
+"""Most takeaways that open with a sentence of one article, and articles from which it is one: its second is
+a detail, and others have news."""
 SAME_NEWS, SAME_STORY = 0.4, 0.25
 """Likeness from which two takeaways of a day are one news, and two of one article; both may have rows."""
 SPREAD = 2 * MOST
@@ -50,46 +57,87 @@ def choose(
     newest = _newest(articles)
     latest = [entry for entry in ranked if newest and _is_late(entry, newest)]
     days = {one.published.earliest for one in articles if one.published}
-    picker = _Picker(maker, MOST if len(articles) == 1 else A_SOURCE, 1 if len(days) >= SPREAD else MOST)
-    least = PLAIN * min([importance.sure(entry) for entry in ranked[:BEST]], default=0.0)
+    picker = _Picker(maker, articles, newest, 1 if len(days) >= SPREAD else MOST)
+    least = _WORTH * min([importance.sure(entry) for entry in ranked[:BEST]], default=0.0)
     worthy = [entry for entry in ranked if importance.sure(entry) >= least]
     picker.fill(worthy, (wanted + 1) // 2)
     picker.fill(latest, wanted)
     picker.fill(worthy, wanted)
+    picker.fill_up(min(FEWEST, wanted))
     return sorted(picker.rows, key=lambda row: -importance.first(row.entry))
 
 
 class _Picker:
-    def __init__(self, maker: ItemMaker, a_source: int, a_day: int) -> None:
+    def __init__(
+        self, maker: ItemMaker, articles: Sequence[Article], newest: date | None, a_day: int
+    ) -> None:
         self._maker = maker
-        self._a_source, self._a_day = a_source, a_day
+        self._newest, self._a_day = newest, a_day
+        count = len(articles)
+        self._a_source = MOST if count == 1 else A_SOURCE if count < MANY else 1
+        self._alone = count == 1
+        self._bearers = Bearers(articles)
         self._days: Counter[date] = Counter()
-        self._told: dict[str, int] = {}
+        self._told: Counter[str] = Counter()
         self._repetition = Repetition(SAME_NEWS, SAME_STORY)
         self._seen: set[str] = set()
+        self._unfit: list[Row] = []
+        self._spent = 0.0
         self.rows: list[Row] = []
 
     def fill(self, entries: Sequence[Entry], wanted: int) -> None:
         """Take entries until there are so many rows."""
         for entry in entries[:_TRIED]:
-            if len(self.rows) >= wanted:
+            if len(self.rows) + self._spent >= wanted:
                 return
             if entry.id in self._seen:
                 continue
             self._seen.add(entry.id)
-            day = entry.told_of or (entry.when.earliest if entry.when and entry.when.is_day else None)
-            if day is not None and self._days[day] >= self._a_day:
-                continue
             line, member, why = self._maker.telling(entry, whole=True)
-            article = self._maker.sources.article(member.article)
-            if why or _too_long(line.text, article.language):
+            if why or _too_long(line.text, self._maker.sources.article(member.article).language):
                 continue
-            if self._told.get(article.id, 0) >= self._a_source or self._repetition.says(line.text, entry):
-                continue
-            if day is not None:
-                self._days[day] += 1
-            self._told[article.id] = self._told.get(article.id, 0) + 1
-            self.rows.append(Row(entry, line, member))
+            row = Row(entry, line, member)
+            if self._is_unfit(row):
+                self._unfit.append(row)
+                self._spent += _SPENT
+            else:
+                self._take(row)
+
+    def fill_up(self, wanted: int) -> None:
+        """Take what is none of the best, where there would be too little to read."""
+        for row in self._unfit:
+            if len(self.rows) < wanted:
+                self._take(row)
+
+    def _is_unfit(self, row: Row) -> bool:
+        articles = _told_by(row.entry, self._maker)
+        if not self._alone and is_recalled(row.entry, articles):
+            return True
+        if why_not(row.entry, row.line.text, row.member, articles, self._newest):
+            return True
+        # The given name that an item adds is part of what a reader sees.
+        text = named(row.line.text, self._maker.sources.article(row.member.article))
+        return self._bearers.leaves_open(text) != ""
+
+    def _take(self, row: Row) -> None:
+        entry, article = row.entry, row.member.article
+        day = entry.told_of or (entry.when.earliest if entry.when and entry.when.is_day else None)
+        if day is not None and self._days[day] >= self._a_day:
+            return
+        # A second line of an article is its detail, unless others tell it too.
+        if self._told[article] >= (A_SOURCE if len(entry.origins) > 1 else self._a_source):
+            return
+        if self._repetition.says(row.line.text, entry):
+            return
+        if day is not None:
+            self._days[day] += 1
+        self._told[article] += 1
+        self.rows.append(row)
+
+
+def _told_by(entry: Entry, maker: ItemMaker) -> list[Article]:
+    """The articles that tell an entry."""
+    return [maker.sources.article(one.article) for one in entry.members]
 
 
 def _too_long(text: str, language: str) -> bool:
@@ -98,7 +146,7 @@ def _too_long(text: str, language: str) -> bool:
 
 
 def _dated(entry: Entry, maker: ItemMaker) -> bool:
-    return any(maker.sources.article(member.article).published is not None for member in entry.members)
+    return any(one.published is not None for one in _told_by(entry, maker))
 
 
 def _newest(articles: Sequence[Article]) -> date | None:

@@ -1,4 +1,4 @@
-"""Every example of every row of questions.toml, openers.toml, wording.toml and topic.toml."""
+"""Every example of every row of questions.toml, openers.toml, takeaways.toml, wording.toml and topic.toml."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from briefing import languages
 from briefing.composer.questions.rows import fits, rows
 from briefing.languages.words import terms
+from briefing.text.quoted import hidden
 from briefing.text.standing import is_credit, tells_a_deed
 
 QUESTIONS = languages.load("en", "questions")["row"]
@@ -65,6 +66,23 @@ def test_opener_rows(table, row):
         assert rest is None or text[found.end() :] == rest
     for text in row["no"]:
         assert not look(text), text
+
+
+TAKEAWAYS = [(table, row) for table, rows_of in languages.load("en", "takeaways").items() for row in rows_of]
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), TAKEAWAYS, ids=lambda part: part if isinstance(part, str) else part["id"]
+)
+def test_takeaway_rows(table, row):
+    pattern = re.compile(row["pattern"])
+    assert table in ("unfit", "planned")
+    assert row["ok"]
+    assert row["no"]
+    for text in row["ok"]:
+        assert pattern.search(hidden(text)), text
+    for text in row["no"]:
+        assert not pattern.search(hidden(text)), text
 
 
 @pytest.mark.parametrize(

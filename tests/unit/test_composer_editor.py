@@ -209,7 +209,7 @@ def test_takeaways_hold_the_best_days_and_the_latest_news():
 
 def test_two_takeaways_of_a_day_are_never_one_news():
     days = [
-        f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, Ada Lund said." for n in range(1, 9)
+        f"{n}|The ferry Halcyon lay aground off Skerra on {n} March 2024, Ada Lund said." for n in range(1, 8)
     ]
     told = made(
         *days,
@@ -222,8 +222,8 @@ def test_two_takeaways_of_a_day_are_never_one_news():
 
 def test_of_many_days_none_has_two_takeaways():
     days = [f"{n}|Ada Lund of the port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 15)]
-    news = "The ferry Halcyon sank off Skerra on 15 March 2024, the coast guard said."
-    more = "Fire gutted the customs house of Vell on 15 March 2024, the police said."
+    news = "The ferry Halcyon sank off the port of Tarn on 15 March 2024, the coast guard said."
+    more = "Fire gutted the customs house of the port on 15 March 2024, the police said."
     told = made(*days, *(f"{n}|{news} {more}" for n in (15, 16, 17)))
     assert [label for label, _ in lines(told, SectionKind.TAKEAWAYS)].count("15 March 2024") == 1
 

@@ -85,3 +85,11 @@ def test_a_place_behind_an_office_is_no_given_name():
 def test_a_place_in_front_of_a_name_is_no_given_name():
     text = "Crowds met in Egypt. Egypt Hosni Mubarak left. Mr Mubarak, who is 82, said nothing."
     assert given_name("Mubarak", text, "en") == "Hosni"
+
+
+def test_the_last_letter_of_a_word_in_capitals_is_no_initial():
+    told = article(
+        "Smokey will sing, as well as JLS. Marlon Holm, 54, said so. JLS. Marlon, who sings, will too."
+    )
+    assert "[S.]" not in named("Marlon will also sing.", told)
+    assert given_name("Marlon", "As well as JLS. Marlon said he was there.", "en") == ""

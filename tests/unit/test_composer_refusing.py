@@ -1,0 +1,132 @@
+"""What may be a row and no key takeaway: recalled, overtaken, ambiguous, beside the subject, told twice by one."""
+
+from __future__ import annotations
+
+import pytest
+
+import briefing
+from briefing.composer.refusing import Bearers, is_plan, unfit
+from briefing.model import Briefing, SectionKind, Settings
+
+
+def made(*articles: str) -> Briefing:
+    """A briefing of articles; each begins with its date and a bar."""
+    settings = Settings(as_of="2024-03-31T12:00+00:00")
+    read = []
+    for number, article in enumerate(articles):
+        date, _, text = article.partition("|")
+        source = f"Source: Courier {number}\nDate: {date}\n\n{text}\n"
+        read += briefing.read(f"{number}.txt", source.encode(), settings).articles
+    return briefing.compose(read, settings)
+
+
+def takeaways(told: Briefing) -> list[str]:
+    section = told.section(SectionKind.TAKEAWAYS)
+    assert section is not None
+    return [item.text for item in section.items]
+
+
+PIERS = [
+    f"{n} March 2024|The port of Tarn opened pier {n} on {n} March 2024, Ada Lund said." for n in range(1, 7)
+]
+
+
+BURNED = ((6, "customs house"), (7, "fish market"), (8, "old school"), (9, "tax office"))
+
+
+def test_what_all_its_articles_recall_is_no_takeaway():
+    told = made(*PIERS, "7 March 2024|The port of Tarn was founded by the king on 4 May 2019, Ada Lund said.")
+    assert takeaways(told)
+    assert not any("founded" in text for text in takeaways(told))
+
+
+def test_one_article_alone_may_look_back():
+    told = made("7 March 2024|The port of Tarn was founded by the king on 4 May 2019, Ada Lund said.")
+    assert any("founded" in text for text in takeaways(told))
+
+
+def test_a_few_articles_that_all_look_back_still_have_takeaways():
+    told = made(
+        "7 March 2024|The port of Tarn was founded by the king on 4 May 2019, Ada Lund said.",
+        "8 March 2024|The pier of Vell burned down on 6 June 2020, the mayor Ole Berg said.",
+    )
+    assert len(takeaways(told)) == 2
+
+
+def test_a_plan_whose_day_the_newest_article_has_passed_is_no_takeaway():
+    plan = "The king will open the new port of Tarn on 5 March 2024, Ada Lund told reporters."
+    ahead = [f"1 March 2024|{plan}", f"2 March 2024|{plan}", PIERS[2]]
+    assert any("will open" in text for text in takeaways(made(*ahead)))
+    fires = [f"{n} March 2024|Fire gutted the {what} of Tarn on {n} March 2024." for n, what in BURNED]
+    assert not any("will open" in text for text in takeaways(made(*ahead, *fires)))
+
+
+def test_a_plan_without_a_day_is_old_after_a_week():
+    plan = "1 March 2024|The mayor Ada Lund of Tarn is to leave the board of the port."
+    pier = "{0} March 2024|The port of Tarn opened pier {0} on {0} March 2024."
+    assert any("is to leave" in text for text in takeaways(made(plan, pier.format(5))))
+    later = [pier.format(n) for n in (5, 6, 7, 20)]
+    assert not any("is to leave" in text for text in takeaways(made(plan, *later)))
+
+
+def test_in_a_folder_of_several_articles_a_takeaway_is_of_their_subject():
+    beside = "8 March 2024|Singer Eva Holm won a prize for her album in Norrland on 8 March 2024."
+    assert any("Holm" in text for text in takeaways(made(PIERS[0], beside)))
+    many = [f"{n} March 2024|The port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 13)]
+    assert not any("Holm" in text for text in takeaways(made(*many, beside)))
+
+
+def test_of_many_articles_one_opens_one_takeaway():
+    days = [f"{n} March 2024|The port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 15)]
+    both = (
+        "The port of Tarn burned down on 20 March 2024 and nine people were killed, police said. "
+        "Ada Lund left the board of the port on 21 March 2024 after a vote, its chairman Ole Berg said."
+    )
+    told = takeaways(made(*days, f"22 March 2024|{both}"))
+    assert sum("burned down" in text or "Ada Lund left" in text for text in told) == 1
+
+
+@pytest.fixture(scope="module")
+def folder():
+    texts = [
+        "Anna Holm met Eva Holm. Ms Holm left.",
+        "Anna Holm met Eva Holm again. Ole Berg, too.",
+        "When Berg came, Dr Ida Berg left.",
+    ]
+    read = []
+    for number, text in enumerate(texts):
+        read += briefing.read(f"{number}.txt", f"Source: Courier\n\n{text}\n".encode(), Settings()).articles
+    return Bearers(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ms Holm is the latest act.", "Holm"),
+        ("Anna Holm met Ms Holm.", ""),
+        ("Mr Holm left.", "Holm"),
+        ("Mr Berg left.", ""),
+        ("Ms Lund left.", ""),
+        ("Holm left.", ""),
+        ("“Ms Holm left,” Ole Berg said.", ""),
+    ],
+)
+def test_whom_a_titled_surname_means(folder, text, name):
+    assert folder.leaves_open(text) == name
+
+
+def test_most_bearers_decide_for_a_man(folder):
+    texts = ["Hamid Karel met Ole Karel.", "Hamid Karel met Ole Karel.", *["Hamid Karel spoke."] * 8]
+    read = []
+    for number, text in enumerate(texts):
+        read += briefing.read(f"{number}.txt", f"Source: Courier\n\n{text}\n".encode(), Settings()).articles
+    bearers = Bearers(read)
+    assert bearers.leaves_open("Mr Karel left.") == ""
+    assert bearers.leaves_open("Mrs Karel left.") == "Karel"
+
+
+def test_a_language_without_the_table_refuses_nothing():
+    assert unfit("Ada Lund reports from Tarn on the vote.", "en") == "of-the-page"
+    assert unfit("Ada Lund reports from Tarn on the vote.", "xx") == ""
+    assert is_plan("Ada Lund is to leave Tarn.", "en")
+    assert not is_plan("Ada Lund is to leave Tarn.", "xx")
