@@ -73,7 +73,7 @@ def compose(
     sections = _sections(parts, (len(left_out), unasked), left_out, look, previous, sources)
     return Briefing(
         title=titling.title(articles, settings),
-        summary=heading.summary(articles, labels, _disagreed(parts[SectionKind.QUESTIONS])),
+        summary=heading.summary(articles, labels, _disagreed(parts[SectionKind.QUESTIONS]), timeline),
         document_id=previous.document_id if previous else _hash([one.source.sha256 for one in articles])[:8],
         as_of=settings.as_of,
         cut_off=heading.newest(articles),

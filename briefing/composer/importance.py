@@ -20,6 +20,8 @@ from briefing.text.vectors import Vector, centroid, likeness, vector
 
 SEVERAL = 10
 """Articles from which what stands first must be on what they have in common."""
+OPENING = 300
+"""Characters in which an article on the subject names it."""
 LEAD = 5
 """Sentences that count as the lead of an article."""
 OWN_NEWS = 3
@@ -128,10 +130,15 @@ class Importance:
         return any(self._is_about_it(one.sentence) and self.touches(one.sentence) for one in entry.members)
 
     def touches(self, span: Span) -> bool:
-        """Whether the article of a sentence is near to the subject, or the sentence says something of it."""
+        """Whether a sentence says something of the subject, or its article is near to it or opens with it."""
         words = self._words(span)
         said = not self._heart.isdisjoint(words) or likeness(words, self._subject) >= SAYS
-        return said or self._close[span.article] >= CLOSE
+        return said or self._close[span.article] >= CLOSE or self._opens_with_it(span)
+
+    def _opens_with_it(self, span: Span) -> bool:
+        article = self._articles[span.article]
+        first = terms(f"{article.title} {article.text[:OPENING]}", article.language)
+        return not self._heart.isdisjoint(first)
 
     def _is_about_it(self, span: Span) -> bool:
         words = self._words(span)

@@ -12,8 +12,10 @@ import calendar
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
+from briefing import languages
 from briefing.languages.words import stop_words, terms
 from briefing.model import Article, Settings
 
@@ -148,6 +150,7 @@ def _names(articles: Sequence[Article]) -> list[str]:
     }
     kinds = _without_kinds(held)
     held = _without_adjectives({name: kinds[name] for name in kinds if name not in of_more})
+    held = {name: count for name, count in held.items() if not is_people(name)}
     ranked = sorted(held.items(), key=lambda one: (-one[1], one[0]))
     least = max(2.0, _SHARE * ranked[0][1]) if ranked else 0.0
     out: list[str] = []
@@ -190,6 +193,20 @@ def _without_kinds(held: dict[str, int]) -> dict[str, int]:
     kinds = {name for name in held if held.get(f"{name}s", 0) > _PLURALS * held[name]}
     dropped = kinds | {f"{name}s" for name in kinds}
     return {name: count for name, count in held.items() if name not in dropped}
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of a people ("Texan", "Gulf Arab"): an adjective, or a word for somebody."""
+    endings, compass, words = _peoples()
+    *before, last = name.split()
+    alone = not before or (len(before) == 1 and before[0] in compass)
+    return last in words or (alone and last.endswith(endings))
+
+
+@cache
+def _peoples() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    table = languages.load("en", "titles")["peoples"]
+    return tuple(table["endings"]), frozenset(table["compass"]), frozenset(table["words"].split())
 
 
 def _without_adjectives(held: dict[str, int]) -> dict[str, int]:

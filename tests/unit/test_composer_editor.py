@@ -250,7 +250,8 @@ def test_an_article_beside_the_subject_of_a_large_folder_gives_no_row(head, prin
     [
         ("The ferry Halcyon reportedly lost fuel off Skerra.", True),
         ("Hundreds of flights at O'Hare have reportedly been cancelled.", False),
-        ("The coast guard of Skerra declined to comment.", True),
+        ("The coast guard of Skerra declined to comment on the oil slick off Skerra.", True),
+        ("The coast guard of Skerra declined to comment.", False),
         ("In 1987 the ferry Halcyon reportedly lost fuel off Skerra.", False),
         ("Since 2019 the ferry Halcyon has reportedly lost fuel off Skerra.", True),
         ("CBS News spokesman Jeff Ballabon declined to comment.", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefing import languages
 from briefing.composer import titling
 from briefing.model import Article, Settings, Source
 
@@ -90,3 +91,21 @@ def test_without_names_or_titles_it_is_a_briefing():
 )
 def test_an_adjective_or_a_part_of_a_name_is_no_topic(sentence, named):
     assert title(*[("", sentence)] * 6) == named
+
+
+@pytest.mark.parametrize("name", languages.load("en", "titles")["peoples"]["ok"])
+def test_a_people_is_no_topic(name):
+    assert titling.is_people(name)
+
+
+@pytest.mark.parametrize("name", languages.load("en", "titles")["peoples"]["no"])
+def test_a_place_or_a_person_is_a_topic(name):
+    assert not titling.is_people(name)
+
+
+def test_a_title_names_no_people():
+    told = [
+        ("", "On Friday the Gulf Arab states of the region met in Tarn."),
+        ("", "On Monday the Gulf Arab kings met in Tarn."),
+    ]
+    assert title(*told) == "Tarn"

@@ -10,14 +10,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from briefing.composer.importance import Importance
+from briefing.composer.importance import SEVERAL, Importance
 from briefing.composer.items import ItemMaker, item_id
-from briefing.composer.manner import FEWEST
 from briefing.composer.naming import named
 from briefing.composer.questions.closing import Answers
 from briefing.composer.questions.derived import derived
 from briefing.composer.questions.question import A_TYPE, ORDER, Question
+from briefing.composer.questions.since import Since
 from briefing.composer.questions.stated import stated
+from briefing.composer.refusing import unfit
 from briefing.composer.repetition import Repetition
 from briefing.languages.years import names_a_year_before
 from briefing.model import Article, Explanation, Found, Item, ItemKind, Span, Timeline
@@ -31,10 +32,12 @@ _NEAR = 0.35
 """How near to the subject the article of a question is at least."""
 _CENTRAL = 0.7
 """Nearness from which all are near: what was open long before the last article was often answered since."""
+_WHOLE = ("U5", "U6", "U11")
+"""Types that print the sentence they rest on."""
 _LED = ("U6",)
 """Types asked about news only: much that an article adds below its lead rests on somebody unnamed."""
-_RECALLED = ("U1", "U2", "U3", "U4", "U5", "U7", "U12")
-"""Types not asked in a large folder about what a sentence recalls from a year before."""
+_RECALLED = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U12")
+"""Types not asked in a folder of several articles about what a sentence recalls from a year before."""
 _ALIKE = 0.4
 """Likeness from which one of these that are plenty says what another of its type says."""
 
@@ -55,9 +58,10 @@ def ask(
     held = [one for one in held if one.type != "U3" or importance.knows(one.party)]
     held = [one for one in held if one.type not in _PLENTY or importance.names(one.spans[0])]
     held = [one for one in held if one.type not in _LED or any(map(importance.opens, one.spans))]
-    if len(articles) >= FEWEST:
+    held = [one for one in held if importance.touches(one.spans[0]) and not _is_unfit(one, maker)]
+    if len(articles) >= SEVERAL:
         held = [one for one in held if one.type not in _RECALLED or not _recalls(one, maker)]
-    answers = Answers(articles, found, maker)
+    answers, since = Answers(articles, found, maker), Since(articles, found)
     repetition = Repetition()
     chosen: list[Question] = []
     asked_of: set[Span] = set()
@@ -70,6 +74,8 @@ def ask(
                 break
             closed = answers.close(question)
             if question.weight < _NEAR or question.spans[0] in asked_of:
+                continue
+            if closed is question and since.settles(question):
                 continue
             about = vector(question.about, {})
             if kind in _PLENTY and any(likeness(about, other) >= _ALIKE for other in asked_about):
@@ -84,6 +90,13 @@ def ask(
     closed_ones = [one for one in chosen if one.kind is ItemKind.ANSWERED]
     items = [_item(one, maker) for one in [*opened, *closed_ones]]
     return items, len(held) - len(items)
+
+
+def _is_unfit(question: Question, maker: ItemMaker) -> bool:
+    """Whether what is printed whole leans, in a folder of several articles, on what only its own told."""
+    article = maker.sources.article(question.spans[0].article)
+    whole = question.type in _WHOLE and maker.articles > 1
+    return whole and unfit(question.text.partition(": ")[2], article.language) != ""
 
 
 def _recalls(question: Question, maker: ItemMaker) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefing import languages
 from briefing.composer.items import ItemMaker
 from briefing.composer.questions.disagreeing import asked, from_members
 from briefing.composer.questions.due import due
@@ -16,11 +17,14 @@ from briefing.model import (
     Entry,
     OriginReason,
     Statement,
+    StatementKind,
     Timeline,
 )
 
 _WEIGHTY = 500
 """Entries that are looked at for resting on one origin, the weightiest first."""
+_MOST = 0.4
+"""Share of a sentence that the unnamed must have said, for the sentence to rest on them."""
 _FACTS = (CueClass.STATED, CueClass.CLAIMED, CueClass.REPORTED, CueClass.CONFIRMED, CueClass.ESTIMATED)
 """Cues by which somebody tells facts that then rest on them alone."""
 
@@ -39,7 +43,7 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
     member = entry.members[0]
     reports = tuple(dict.fromkeys(one.article for one in entry.members))
     article = maker.sources.article(member.article)
-    if member.statement and _hides(member.statement, article) and len(entry.origins) == 1:
+    if member.statement and _hides(member.statement, article, maker) and len(entry.origins) == 1:
         line = maker.wording.line(member)
         quote = maker.sources.evidence(line.span).quote
         if not line.refused and not maker.leans(line, member) and not _states(quote, article.language):
@@ -66,12 +70,33 @@ def _one_origin(entry: Entry, maker: ItemMaker) -> Iterator[Question]:
             )
 
 
-def _hides(statement: Statement, article: Article) -> bool:
+def _hides(statement: Statement, article: Article, maker: ItemMaker) -> bool:
     """Whether a fact rests on somebody who keeps out of sight: no spokesman, crowd or expert."""
     speaker = statement.speaker
     if speaker is None or statement.cue_class not in _FACTS or not is_nobody(statement, article):
         return False
+    if maker.articles > 1 and (_is_aside(statement) or _speaks_for_an_office(speaker.surface, article)):
+        return False
     return "’s " not in speaker.surface and "'s " not in speaker.surface and hides(speaker.surface, article)
+
+
+def _is_aside(statement: Statement) -> bool:
+    """Whether the unnamed say only a part of what a sentence tells, or an opinion in their own words."""
+    told = sum(span.end - span.start for span in statement.content)
+    sentence = statement.sentence.span
+    opens = statement.content and statement.content[0].start - sentence.start <= 1
+    quoted = statement.kind is StatementKind.DIRECT and bool(opens)
+    return quoted or told < _MOST * (sentence.end - sentence.start)
+
+
+def _speaks_for_an_office(surface: str, article: Article) -> bool:
+    """Whether it is an office that speaks through somebody: "a Health Ministry official"."""
+    if not all(languages.has(article.language, table) for table in ("persons", "wording")):
+        return False
+    institutions = languages.load(article.language, "persons")["institutions"]["words"]
+    offices = languages.load(article.language, "wording")["nobody"]["offices"].split()
+    said = {word.lower() for word in surface.split()}
+    return not said.isdisjoint(institutions) or (not said.isdisjoint(offices) and "official" in surface)
 
 
 def _states(text: str, language: str) -> bool:

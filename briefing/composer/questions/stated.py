@@ -39,6 +39,11 @@ _WHOSE = re.compile(
 """A party without a name: "the ambassador" had not replied, but whose?"""
 _NAMES = re.compile(r"[^\W\d_a-z][\w’'-]+|\d")
 """A name or a number: among many articles nobody knows what "the source of infection" is of."""
+_OF_WHOM = re.compile(
+    r"how (?:many|much) (?:of them |more )?"
+    r"(?:remain|remained|are|were|is|was|have|has|had|would|will|could|can|did|do)\b"
+)
+"""What is counted stands in another sentence: "how many remain in Lebanon"."""
 _AGED = re.compile(r"\bthe \d+-year-old\b")
 _TRIM = " ,;.\n"
 
@@ -77,7 +82,11 @@ def _question(
             return None
         if fit.row.type == "U1" and name == "clause" and _says_too_little(words, article.language):
             return None
-        if fit.row.type == "U1" and name == "clause" and _names_nothing(words, maker):
+        if (
+            fit.row.type == "U1"
+            and name == "clause"
+            and (_names_nothing(words, maker) or _OF_WHOM.match(words))
+        ):
             return None
         if fit.row.type == "U3" and name == "party" and _WHOSE.match(words):
             return None
@@ -86,6 +95,11 @@ def _question(
         joined = joined_by(text[begin:end], article.language)
         span = Span(article.id, sentence.span.start + begin + joined, sentence.span.start + end)
         slots[name] = maker.wording.part(span).strip(_TRIM)
+    if fit.row.type == "U3":
+        slots["matter"] = f" on {slots['topic']}" if "topic" in slots else ""
+        slots["headline"] = f", headline: {article.title}" if article.title and not slots["matter"] else ""
+        if maker.articles > 1 and not slots["matter"] and not slots["headline"]:
+            return None  # silence on a matter that nobody names
     about = slots.get("object") or slots.get("clause") or text
     party = " ".join(slots[name] for name in ("party", "first", "second") if name in slots)
     says = filled(fit.row.says, slots)
