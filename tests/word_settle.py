@@ -47,6 +47,14 @@ def _settle(root, keep: str, drop: str):
     return root
 
 
+def settled(data: bytes, *, accept: bool) -> bytes:
+    """A draft with all of our changes accepted, or rejected, by a person."""
+    package = open_package(data)
+    root = _settle(package.xml(package.document), *(("ins", "del") if accept else ("del", "ins")))
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return package.with_parts({package.document: written})
+
+
 def accepted(data: bytes) -> list[str]:
     """Lines of a draft with our changes accepted: paragraphs, and rows as ``a | b | c``."""
     root = _settle(_root(data), "ins", "del")

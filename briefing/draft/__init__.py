@@ -15,6 +15,9 @@ begin reading:
     renaming    lines that an older draft has under another name
     printed     the rules applied to what the briefing prints
     leaving     the rules applied to what it no longer prints
+    vanished    what is said of the lines among them that a person keeps
+    listing     the section that says it
+    proposing   its paragraphs written anew
     merging     the whole of it
     lifting     the draft as a document, for print
     edits       what the person did, for the record

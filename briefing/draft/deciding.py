@@ -11,7 +11,13 @@ from briefing.formats.ooxml_baseline import BaseLine
 
 
 def person_did(
-    base: BaseLine, unit: Unit | None, now: Sequence[str] | None, columns: Columns, *, joined: bool
+    base: BaseLine,
+    unit: Unit | None,
+    now: Sequence[str] | None,
+    columns: Columns,
+    *,
+    joined: bool,
+    author: str,
 ) -> Person:
     """What a person did to a line.
 
@@ -21,12 +27,13 @@ def person_did(
         now: The program's present wording; None when it is withdrawn.
         columns: Finds our columns.
         joined: Whether the unit holds other lines too.
+        author: Who signs our tracked changes.
     """
     if unit is None:
         return Person.DELETED
     if joined:
         return Person.JOINED
-    if unit.changes:
+    if unit.unsettled(author):
         return Person.PENDING
     if not is_edited(base, unit, columns):
         return Person.BACK if base.withdrawn else Person.UNCHANGED

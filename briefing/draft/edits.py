@@ -11,7 +11,7 @@ from briefing.draft.matching import Matches
 from briefing.draft.placing import rising
 from briefing.draft.reading import Draft, Unit, plain, q
 from briefing.formats.ooxml_baseline import BaseLine, Baseline
-from briefing.model import Edit, EditOp
+from briefing.model import Edit, EditOp, SectionKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -102,8 +102,9 @@ def _is_split(draft: Draft, line: BaseLine, unit: Unit, claimed: set[_Element]) 
 
 
 def _moved(draft: Draft, lines: Sequence[BaseLine], matches: Matches) -> set[str]:
-    """Lines that no longer stand in their order."""
-    here = [line.id for line in lines if line.id in matches.found and line.id not in matches.joined]
+    """Lines that no longer stand in their order; what is no longer printed has none."""
+    printed = [line for line in lines if not line.withdrawn and line.section != SectionKind.WITHDRAWN.value]
+    here = [line.id for line in printed if line.id in matches.found and line.id not in matches.joined]
     places = [draft.place[matches.found[line_id].element] for line_id in here]
     kept = {here[index] for index in rising(places)}
     return {line_id for line_id in here if line_id not in kept}

@@ -6,6 +6,7 @@ it no longer prints); both write what they did into the meeting.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import chain, zip_longest
 
@@ -20,12 +21,12 @@ from briefing.draft.renaming import under_known_names
 from briefing.draft.report import Outcome, Told
 from briefing.draft.revising import Reviser
 from briefing.draft.rules import Person
-from briefing.draft.staying import Staying
+from briefing.draft.staying import Staying, heading
 from briefing.draft.warnings import warnings_of
 from briefing.draft.writing import Pen
-from briefing.formats.ooxml_baseline import BaseLine
+from briefing.formats.ooxml_baseline import BaseLine, Gone
 from briefing.formats.ooxml_lines import Line, lines_of
-from briefing.layout import to_document
+from briefing.layout import days, to_document
 from briefing.looks import Look
 from briefing.model import Briefing, Settings
 
@@ -52,6 +53,8 @@ class Meeting:
         pen: Writes into the draft.
         kept: The lines of the next record, by id.
         deleted: Lines that the person deleted, as they last stood, by id.
+        gone_before: What withdrawn lines rested on, as recorded, by id of the line.
+        gone: The same for the next record.
         report: What was done, line by line.
         problems: What to know about the file.
     """
@@ -59,7 +62,7 @@ class Meeting:
     def __init__(
         self, draft: Draft, briefing: Briefing, look: Look, settings: Settings, last: bytes | None, where: str
     ) -> None:
-        self.draft, self.briefing = draft, briefing
+        self.draft, self.briefing, self.look = draft, briefing, look
         labels = look.labels
         self.base, lost = baseline_for(draft, last, briefing, labels, where)
         self.guessing = self.base.issue == 0
@@ -80,9 +83,12 @@ class Meeting:
         ]
         unproven = list(map(BaseLine.of, strangers))
         known = [*self.base.lines, *(unproven if self.guessing else ())]
-        self.matches = match(draft, known, [*self.base.deleted, *unproven], settings.author)
+        others = [*self.base.deleted, *unproven, BaseLine.of(heading(labels))]
+        self.matches = match(draft, known, others, settings.author)
         self.places = Places(draft, self.lines, self.matches.found, self.columns)
         self.kept: dict[str, BaseLine] = {}
+        self.gone_before = {one.id: one for one in self.base.gone}
+        self.gone: dict[str, Gone] = {}
         self.report: list[Told] = []
 
     def tell(self, outcome: Outcome, line: Line | BaseLine, why: str = "") -> None:
@@ -92,7 +98,24 @@ class Meeting:
     def person(self, base: BaseLine, unit: Unit | None, line: Line | None) -> Person:
         """What the person did to a line."""
         now = None if line is None else line.texts
-        return person_did(base, unit, now, self.columns, joined=base.id in self.matches.joined)
+        joined = base.id in self.matches.joined
+        return person_did(base, unit, now, self.columns, joined=joined, author=self.reviser.author)
+
+    def moment(self, iso: str) -> str:
+        """A time as the draft prints it."""
+        style = self.look.date_style if self.briefing.language == "en" else "iso"
+        return days.moment(iso, style)
+
+    def comment_anew(self, unit: Unit, line_id: str, topic: str, message: Sequence[str]) -> bool:
+        """Pin a message about what has just happened to a line; with the date when it happened before.
+
+        Returns:
+            False when it was said in this very state of the sources.
+        """
+        if self.pen.was_said(line_id, topic):
+            as_of = self.briefing.as_of
+            topic, message = f"{topic}\0{as_of}", (f"As of {self.moment(as_of)}: {message[0]}", *message[1:])
+        return self.pen.comment(unit, line_id, topic, message)
 
     def near(self, line: Line) -> Unit:
         """A neighbour to pin a message to: in the section, else the first line of the draft."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.draft.baselines import store_baseline
 from briefing.draft.leaving import Leaving
+from briefing.draft.listing import Listing
 from briefing.draft.meeting import Meeting
 from briefing.draft.printed import Printed
 from briefing.draft.reading import Draft
@@ -83,7 +84,9 @@ def merge(
     meeting = Meeting(draft, briefing, look, settings, last, where)
     printed = Printed(meeting)
     printed.settle()
-    Leaving(meeting).settle()
+    leaving = Leaving(meeting)
+    leaving.settle()
+    Listing(meeting, leaving.left).settle()
     printed.settle_sections()
     printed.settle_meta()
     for line_id in meeting.matches.by_text:
@@ -118,9 +121,12 @@ def _parts(meeting: Meeting) -> dict[str, bytes]:
         base,
         document_id=base.document_id or meeting.briefing.document_id,
         base=meeting.briefing.base,
-        lines=tuple(sorted(meeting.kept.values(), key=lambda line: order.get(line.id, len(order)))),
+        lines=tuple(
+            sorted(meeting.kept.values(), key=lambda line: (order.get(line.id, len(order)), line.id))
+        ),
         deleted=tuple(meeting.deleted[key] for key in sorted(meeting.deleted)),
         said=tuple(meeting.comments.said),
+        gone=tuple(meeting.gone[key] for key in sorted(meeting.gone)),
         as_of=meeting.briefing.as_of if out else base.as_of,
         issue=meeting.briefing.issue,
     )

@@ -16,16 +16,34 @@ _WHY = {
 }
 _BOTH = "Conflict: you changed this line, and the sources have changed too."
 
+SUPPORTED = ("The sources support this line again. It was left as it stands.",)
+ENTRY_UNTRUE = ("The sources support this line again. This was left, because you changed it.",)
+ENTRY_ALONE = ("You deleted this line at its place. This was left, because you changed it.",)
+
 
 def changed_message(person: Person, unit: Unit, line: Line) -> tuple[str, ...]:
     """A line that is left alone although the program has a new wording for it."""
     return (_WHY.get(person, _BOTH), f"You wrote: {unit.text}", f"The sources now say: {line.text}")
 
 
-def withdrawn_message(base: BaseLine) -> tuple[str, ...]:
-    """A line that the sources no longer support, but that a person has changed."""
+_LEFT = {
+    Person.PENDING: "it has tracked changes that are not settled",
+    Person.JOINED: "you joined it with another",
+    Person.UNCHANGED: "you put something into it",
+}
+_EDITED = "you changed it"
+
+
+def left_because(person: Person) -> str:
+    """Why a line was left that would have been taken out."""
+    return f"it was left, because {_LEFT.get(person, _EDITED)}"
+
+
+def withdrawn_message(person: Person, base: BaseLine) -> tuple[str, ...]:
+    """A line that the sources no longer support, and why it was left."""
+    because = left_because(person)
     return (
-        "The sources no longer support this line. It was left, because you changed it.",
+        f"The sources no longer support this line. {because[0].upper()}{because[1:]}.",
         f"It said: {base.text}",
     )
 

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefing.draft.columns import Columns
 from briefing.draft.reading import Draft, Unit, holder, q
 from briefing.formats.ooxml_lines import Line
 from briefing.model.document import Style
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _ORDERED = 2
 """Known lines that must have changed places before a section counts as turned round."""
@@ -102,15 +106,29 @@ class Places:
         before, after = (later[:1], earlier[-1:]) if not turned else (earlier[-1:], later[:1])
         like = self._like(known, before or after)
         if before:
-            return Spot(self._before(self._found[before[0]]), like, as_row=row)
+            return Spot(self.before(self._found[before[0]], row=row), like, as_row=row)
         unit = self._found[after[0]]
         last = unit if row else self._past_own(unit)
         return Spot(self._draft.part.end(last.element), like, as_row=row)
 
-    def _before(self, unit: Unit) -> int:
-        """Where a block begins, with the bookmarks in front of it that may carry its identity."""
-        first = unit.element
-        for mark in unit.element.itersiblings(preceding=True):
+    def below(self, line_id: str) -> tuple[Unit, ...]:
+        """The units from a heading, if it is in the draft, to the next of ours."""
+        heading = self._found.get(line_id)
+        return () if heading is None else tuple(self._between(heading))
+
+    def after(self, unit: Unit) -> int:
+        """Where a block ends; a row with its table."""
+        return self._draft.part.end(_block(unit))
+
+    def before(self, unit: Unit, *, row: bool = False) -> int:
+        """Where a block begins, with the bookmarks in front of it that may carry its identity.
+
+        Args:
+            unit: The block; a row stands for its table.
+            row: The row itself, which another is to go before.
+        """
+        first = unit.element if row else _block(unit)
+        for mark in first.itersiblings(preceding=True):
             if mark.tag not in (q("bookmarkStart"), q("bookmarkEnd")):
                 break
             first = mark if mark.tag == q("bookmarkStart") else first
@@ -183,9 +201,7 @@ class Places:
             return None
         rows = [self._found[key] for key in self._known(line.section, row=True)[0]]
         if rows and line.style is Style.NOTE:
-            table = holder(rows[-1].element, q("tbl"))
-            assert table is not None, "rows stand in tables"  # noqa: S101
-            return Spot(self._draft.part.end(table), None)
+            return Spot(self.after(rows[-1]), None)
         paragraphs = self._known(line.section, row=False)[0]
         after = self._past_own(self._found[paragraphs[-1]]) if paragraphs else heading
         return Spot(self._draft.part.end(after.element), None)
@@ -201,7 +217,7 @@ class Places:
         like = self._found[headings[0].id] if headings else None
         following = [mate for mate in headings if self._index[mate.id] > at]
         if following:
-            return Spot(self._before(self._found[following[0].id]), like)
+            return Spot(self.before(self._found[following[0].id]), like)
         return Spot(self.end, like)
 
     def _top(self) -> Spot:
@@ -215,6 +231,12 @@ class Places:
         if blocks and blocks[-1].tag == q("sectPr"):
             return self._draft.part.start(blocks[-1])
         return self._draft.part.close(self._draft.body)
+
+
+def _block(unit: Unit) -> _Element:
+    """A paragraph, or the table of a row."""
+    table = holder(unit.element, q("tbl"))
+    return unit.element if table is None else table
 
 
 def rising(places: Sequence[int]) -> list[int]:

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from briefing.draft.deciding import program_says, theirs
 from briefing.draft.meeting import Meeting
-from briefing.draft.messages import changed_message, deleted_message, returned_message, section_message
+from briefing.draft.messages import (
+    SUPPORTED,
+    changed_message,
+    deleted_message,
+    returned_message,
+    section_message,
+)
 from briefing.draft.reading import Unit, plain
 from briefing.draft.report import Outcome
 from briefing.draft.rules import RULES, Action, Person, Program, materially_different
@@ -119,6 +125,8 @@ class Printed:
         meeting = self._meeting
         change = self._settle_mark(base, unit, line)
         meeting.kept[line.id] = replace(BaseLine.of(line), change=change)
+        if base.withdrawn and self._pen.was_said(line.id, "withdrawn"):
+            meeting.comment_anew(unit, line.id, "supported again", SUPPORTED)
         if person is Person.JOINED:
             meeting.tell(Outcome.KEPT, line, "you joined it with another")
         elif person is not Person.EDITED:

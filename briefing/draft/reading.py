@@ -122,6 +122,19 @@ class Unit:
         """Those of one author."""
         return tuple(change for change in self.changes if change.get(q("author")) == author)
 
+    def unsettled(self, author: str) -> tuple[_Element, ...]:
+        """Those that touch its words: not those by which we struck out a mark that is no longer true.
+
+        Args:
+            author: Who signs our tracked changes.
+        """
+        marks = [change for change in self.changes_by(author) if self._strikes_mark(change)]
+        return tuple(change for change in self.changes if change not in marks)
+
+    def _strikes_mark(self, change: _Element) -> bool:
+        runs = list(change.iter(q("r")))
+        return change.tag == q("del") and bool(runs) and all(map(self.draft.has_mark_style, runs))
+
     @cached_property
     def is_gone(self) -> bool:
         """Whether nothing of it is left when tracked deletions are accepted."""
@@ -206,10 +219,14 @@ class Draft:
         style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
         return "" if style is None else str(style.get(q("val"), ""))
 
+    def has_mark_style(self, run: _Element) -> bool:
+        """Whether a run looks like a NEW or CHANGED mark of ours."""
+        style = run.find(f"{q('rPr')}/{q('rStyle')}")
+        return style is not None and self.style_names.get(style.get(q("val"), "")) in MARK_STYLES
+
     def is_mark(self, run: _Element) -> bool:
         """Whether a run is a NEW or CHANGED mark of ours."""
-        style = run.find(f"{q('rPr')}/{q('rStyle')}")
-        if style is None or self.style_names.get(style.get(q("val"), "")) not in MARK_STYLES:
+        if not self.has_mark_style(run):
             return False
         # What a person types beside a mark takes its style: their words are never taken for a mark.
         words = "".join(text.text or "" for text in run.iter(q("t"), q("delText"))).strip()

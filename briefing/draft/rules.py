@@ -15,6 +15,9 @@ Both sides are compared with it. "Person" is the draft with every tracked change
     back (our deletion   keep           keep + comment               keep
     was rejected)
 
+A withdrawn line that is our own insertion, not settled and not touched, is taken back. What is kept though
+it is withdrawn keeps its place, and is named in a section at the end (``listing``). Our pending deletion of a
+NEW or CHANGED mark is no pending change of its line.
 Moved and copied lines need no row: a moved line is changed where it now stands, a copy is left alone.
 Timeline rows are compared cell by cell, so that a person's date and the program's new source meet without
 a conflict. Prose is never merged: two good sentences merged by machine made a statement nobody had made.

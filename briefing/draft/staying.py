@@ -8,8 +8,10 @@ longer in the sources" of it would be untrue.
 from __future__ import annotations
 
 from briefing.formats.ooxml_baseline import BaseLine
-from briefing.formats.ooxml_lines import evidence_of
+from briefing.formats.ooxml_lines import Line, Piece, evidence_of
+from briefing.looks import Labels
 from briefing.model import Briefing, ItemKind, SectionKind
+from briefing.model.document import Style
 from briefing.model.left_out import marks_of
 
 LEFT_OUT = "left out of a fresh build for length"
@@ -17,6 +19,14 @@ ELSEWHERE = "its sentence is still in the sources"
 GONE = "no longer in the sources"
 AT_ITS_PLACE = "what changed is shown at the lines themselves"
 """Of a line of the section "What changed", which drafts of older versions have."""
+
+SECTION = SectionKind.WITHDRAWN.value
+HEADING = f"_h_{SECTION}"
+
+
+def heading(labels: Labels) -> Line:
+    """The heading over what is named that stays though it is withdrawn."""
+    return Line(HEADING, SECTION, Style.HEADING, ((Piece(labels.withdrawn),),))
 
 
 class Staying:

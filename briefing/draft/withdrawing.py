@@ -61,9 +61,12 @@ def drop_mark(draft: Draft, paragraph: _Element, reviser: Reviser, splices: Spli
 
 
 def _delete_content(draft: Draft, paragraph: _Element, reviser: Reviser, splices: Splices) -> None:
-    """Its runs; there are no text boxes and no other changes in it, or it would not be taken out."""
+    """Its runs, but those of a mark that is struck out already.
+
+    There are no text boxes and no other changes in it, or it would not be taken out.
+    """
     for run in paragraph.iter(q("r")):
-        if any(child.tag not in _STAYS for child in run):
+        if any(child.tag not in _STAYS for child in run) and not is_deleted(run):
             source = draft.part.source(run).decode()
             splices.replace(run, reviser.deleted(as_deleted(run, draft, source)).encode())
     _delete_mark(paragraph, reviser, splices)

@@ -35,9 +35,16 @@ class Pen:
         self._labels = labels
         self.splices = Splices(draft.part)
 
-    def insert(self, line: Line, spot: Spot) -> Line:
-        """Write a new line at its place; gives the line in the shape it was written in."""
-        mark = self._reviser.change_mark(line.change or self._labels.new, "BriefingNew")
+    def insert(self, line: Line, spot: Spot, *, marked: bool = True) -> Line:
+        """Write a new line at its place; gives the line in the shape it was written in.
+
+        Args:
+            line: The line.
+            spot: Its place.
+            marked: Whether it is called NEW where changes are not tracked.
+        """
+        word = (line.change or self._labels.new) if marked else ""
+        mark = self._reviser.change_mark(word, "BriefingNew")
         if spot.as_row and spot.like is not None:
             self.splices.insert(spot.offset, self._row(line, spot.like, mark).encode())
             return line

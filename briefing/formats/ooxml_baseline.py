@@ -67,6 +67,21 @@ class BaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """What a line rested on that the sources no longer hold.
+
+    Attributes:
+        id: Of the line.
+        since: As-of time of the build that no longer found it, ISO 8601; empty when unknown.
+        sources: The sources it cited, as the list of sources had them then.
+    """
+
+    id: str
+    since: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Baseline:
     """Everything a later merge must know about a draft.
 
@@ -80,6 +95,7 @@ class Baseline:
         issue: Number of the issue.
         marking: Handling marking that its header shows.
         columns: Headings of the table columns (date, what, sources).
+        gone: Of each withdrawn line that is still in the draft, what it rested on.
     """
 
     document_id: str = ""
@@ -91,6 +107,7 @@ class Baseline:
     issue: int = 0
     marking: str = ""
     columns: tuple[str, ...] = ()
+    gone: tuple[Gone, ...] = ()
     by_id: Mapping[str, BaseLine] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -111,6 +128,8 @@ def encode(baseline: Baseline) -> bytes:
         "deleted": [_row(line) for line in baseline.deleted],
         "said": list(baseline.said),
     }
+    if baseline.gone:
+        data["gone"] = [[one.id, one.since, list(one.sources)] for one in baseline.gone]
     raw = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     packed = base64.b64encode(gzip.compress(raw, 9, mtime=0)).decode()
     return (
@@ -180,6 +199,7 @@ def decode(data: bytes, where: str = "") -> Baseline | None:
             issue=held["issue"],
             marking=held["marking"],
             columns=tuple(held["columns"]),
+            gone=tuple(Gone(key, since, tuple(cited)) for key, since, cited in held.get("gone", ())),
         )
     except (OSError, EOFError, ValueError, KeyError, TypeError, binascii.Error, zlib.error):
         return None

@@ -71,6 +71,26 @@ def test_what_cannot_be_drawn_is_told(printed):
     assert "image/x-emf: A chart" in told["W209"]
 
 
+def test_what_an_entry_rests_on_stands_in_it_and_the_list_goes_on():
+    entries = [
+        part
+        for name in ("First", "Second")
+        for part in (
+            Paragraph(Style.LIST, (Run(name),)),
+            Paragraph(Style.BASIS, (Run(f"{name} rests on this."),)),
+        )
+    ]
+    written = drawn(*entries, body("After the list."))
+    told = texts(written)
+    at = told.index("First")
+    assert told[at - 1 : at + 6] == [
+        "•", "First", "First rests on this.", "•", "Second", "Second rests on this.", "After the list.",
+    ]  # fmt: skip
+    with pikepdf.open(io.BytesIO(written.data)) as file:
+        lists = [one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/L"]
+    assert len(lists) == 1
+
+
 def test_lists_are_numbered_anew_and_nested(printed):
     told = words(printed)
     labels = [text for role, text in told if role == "/Lbl"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from briefing.model import Problem, Severity
@@ -35,11 +36,9 @@ def put(desk: Desk, chunk: Sequence[DocBlock], place: int) -> int:
         _table(desk, block)
         return 1
     if block.style in (Style.LIST, Style.NUMBERED):
-        end = place
-        while end < len(chunk) and _is_list(chunk[end]):
-            end += 1
-        _list(desk, [part for part in chunk[place:end] if isinstance(part, Paragraph)])
-        return end - place
+        entries = _entries(chunk, place)
+        _list(desk, entries)
+        return sum(map(len, entries))
     if block.style is Style.HEADING:
         desk.heading(block.text, level=block.level + 1, runs=block.runs)
     else:
@@ -47,8 +46,17 @@ def put(desk: Desk, chunk: Sequence[DocBlock], place: int) -> int:
     return 1
 
 
-def _is_list(block: DocBlock) -> bool:
-    return isinstance(block, Paragraph) and block.style in (Style.LIST, Style.NUMBERED)
+def _entries(chunk: Sequence[DocBlock], place: int) -> list[list[Paragraph]]:
+    """The entries of the list that begins here, each with what it rests on."""
+    entries: list[list[Paragraph]] = []
+    for block in islice(chunk, place, None):
+        if isinstance(block, Paragraph) and block.style in (Style.LIST, Style.NUMBERED):
+            entries.append([block])
+        elif isinstance(block, Paragraph) and block.style is Style.BASIS:
+            entries[-1].append(block)
+        else:
+            break
+    return entries
 
 
 def _paragraph(desk: Desk, block: Paragraph) -> None:
@@ -72,10 +80,10 @@ def _paragraph(desk: Desk, block: Paragraph) -> None:
     )
 
 
-def _list(desk: Desk, blocks: Sequence[Paragraph]) -> None:
-    """Paragraphs of a list, nested by their levels; a list of another kind begins anew at 1."""
+def _list(desk: Desk, entries: Sequence[Sequence[Paragraph]]) -> None:
+    """Entries of a list, nested by their levels; a list of another kind begins anew at 1."""
     open_lists: list[_Open] = []
-    for block in blocks:
+    for at, (block, *basis) in enumerate(entries):
         level = max(min(block.level, len(open_lists) + 1, _MOST_LEVELS), 1)
         del open_lists[level:]
         if len(open_lists) == level and open_lists[-1].style is not block.style:
@@ -85,7 +93,7 @@ def _list(desk: Desk, blocks: Sequence[Paragraph]) -> None:
             kind = "/Decimal" if block.style is Style.NUMBERED else "/Disc"
             whole = parent.add("L", attributes=(("List", "ListNumbering", kind),))
             open_lists.append(_Open(block.style, whole, whole))
-        _entry(desk, block, open_lists[-1], level, first=block is blocks[0])
+        _entry(desk, block, basis, open_lists[-1], level, first=at == 0)
 
 
 @dataclass(slots=True)
@@ -98,15 +106,19 @@ class _Open:
     count: int = 0
 
 
-def _entry(desk: Desk, block: Paragraph, into: _Open, level: int, *, first: bool) -> None:
+def _entry(
+    desk: Desk, block: Paragraph, basis: Sequence[Paragraph], into: _Open, level: int, *, first: bool
+) -> None:
     into.count += 1
     entry = into.whole.add("LI")
     label, into.body = entry.add("Lbl"), entry.add("LBody")
     sign = f"{into.count}." if block.style is Style.NUMBERED else _BULLETS[(level - 1) % len(_BULLETS)]
     indent, kind = _STEP * level, desk.pens.body
     hung = panels.flag(desk, desk.items.get(block.item), into.body, GUTTER - 8, leading=kind.leading)
-    text = desk.text(block.runs, kind, into.body.add("P"), desk.width - indent)
-    columns = [Column(indent - _STEP, [desk.label(sign, kind, label, _STEP + 8)]), Column(indent, [text])]
+    width = desk.width - indent
+    texts: list[Text | Drawing] = [desk.text(block.runs, kind, into.body.add("P"), width)]
+    texts += [desk.text(part.runs, desk.pens.basis, into.body.add("P"), width, before=1) for part in basis]
+    columns = [Column(indent - _STEP, [desk.label(sign, kind, label, _STEP + 8)]), Column(indent, texts)]
     if hung:
         columns.insert(1, Column(-GUTTER, list(hung)))
     desk.blocks.append(RowBlock(columns, above=1, below=1, before=3 if first else 0))
