@@ -152,8 +152,8 @@ class Manners:
         """The tellings of one thing, those of reports before the others in a large folder."""
         return sorted(members, key=lambda one: self._large and self.of[one.article] is not Manner.REPORT)
 
-    def refuses(self, entry: Entry, member: Member) -> str:
-        """Why a telling of an entry is not printed in a large folder; empty when it may be.
+    def refuses(self, entry: Entry, member: Member, *, strictly: bool = False) -> str:
+        """Why a telling of an entry is not printed in a large folder, or ``strictly``; empty when it may be.
 
         A live page may be printed where it gives the day and somebody speaks; an article in which nobody
         speaks, where its lead gives the day; a piece of opinion never.
@@ -161,7 +161,7 @@ class Manners:
         if member.sentence.start >= self._ends[member.article]:
             return COMMENT
         told = self.of[member.article]
-        if not self._large or told is Manner.REPORT:
+        if not (self._large or strictly) or told is Manner.REPORT:
             return ""
         dated = entry.when_basis not in (WhenBasis.PUBLISHED, WhenBasis.NONE)
         if told is Manner.LIVE:

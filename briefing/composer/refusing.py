@@ -30,6 +30,7 @@ _TITLED = re.compile(
 )
 _GIVEN = r"(?<![\w’'.-])([A-Z][a-z]+) {}(?![\w-])"
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
+_HURT = ("killed", "wounded", "casualties", "missing")
 _OF_WOMEN = ("Mrs", "Ms", "Miss")
 _MOSTLY = 0.8
 """Share of the full names with a surname from which the bare surname means their bearer."""
@@ -85,6 +86,15 @@ def is_overtaken(entry: Entry, text: str, articles: Sequence[Article], newest: d
     if entry.when is not None and entry.when.latest > max(told):
         return entry.when.latest < newest
     return max(told) + _OVERTAKEN < newest
+
+
+def count_the_same(one: Member, other: Member) -> bool:
+    """Whether two tellings give one number of dead or hurt: of one day they tell of one thing."""
+    ours, theirs = (
+        {(figure.state, figure.low, figure.high) for figure in told.figures if figure.state in _HURT}
+        for told in (one, other)
+    )
+    return not ours.isdisjoint(theirs)
 
 
 class Bearers:

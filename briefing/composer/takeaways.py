@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from briefing.composer.chronology import BEST, Row, muted
-from briefing.composer.importance import Importance
+from briefing.composer.importance import SEVERAL, Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.naming import named
-from briefing.composer.refusing import Bearers, is_recalled, why_not
+from briefing.composer.refusing import Bearers, count_the_same, is_recalled, why_not
 from briefing.composer.repetition import Repetition
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.sentences import split
@@ -44,7 +44,10 @@ def choose(
     maker: ItemMaker,
     settings: Settings,
 ) -> list[Row]:
-    """Three to seven rows, the most important first; fewer when there is less to tell or room for."""
+    """Three to seven rows, the most important first; fewer when there is less to tell or room for.
+
+    What is unfit to stand first is taken where there is little: three of a few articles, one of several.
+    """
     entries = [entry for entry in timeline.entries if not muted(entry, maker, settings)]
     # What has no date though its article has one is seldom the news of it.
     timely = [entry for entry in entries if entry.when is not None or not _dated(entry, maker)]
@@ -63,7 +66,7 @@ def choose(
     picker.fill(worthy, (wanted + 1) // 2)
     picker.fill(latest, wanted)
     picker.fill(worthy, wanted)
-    picker.fill_up(min(FEWEST, wanted))
+    picker.fill_up(min(FEWEST if len(articles) < SEVERAL else 1, wanted))
     return sorted(picker.rows, key=lambda row: -importance.first(row.entry))
 
 
@@ -75,7 +78,7 @@ class _Picker:
         self._newest, self._a_day = newest, a_day
         count = len(articles)
         self._a_source = MOST if count == 1 else A_SOURCE if count < MANY else 1
-        self._alone = count == 1
+        self._alone, self._several = count == 1, count >= SEVERAL
         self._bearers = Bearers(articles)
         self._days: Counter[date] = Counter()
         self._told: Counter[str] = Counter()
@@ -113,6 +116,8 @@ class _Picker:
         articles = _told_by(row.entry, self._maker)
         if not self._alone and is_recalled(row.entry, articles):
             return True
+        if self._several and self._maker.manners.refuses(row.entry, row.member, strictly=True):
+            return True
         if why_not(row.entry, row.line.text, row.member, articles, self._newest):
             return True
         # The given name that an item adds is part of what a reader sees.
@@ -127,12 +132,22 @@ class _Picker:
         # A second line of an article is its detail, unless others tell it too.
         if self._told[article] >= (A_SOURCE if len(entry.origins) > 1 else self._a_source):
             return
+        if any(count_the_same(row.member, one.member) for one in self.rows if _near(one.entry, entry)):
+            return
         if self._repetition.says(row.line.text, entry):
             return
         if day is not None:
             self._days[day] += 1
         self._told[article] += 1
         self.rows.append(row)
+
+
+def _near(one: Entry, other: Entry) -> bool:
+    """Whether two entries lie a day apart at most."""
+    if one.when is None or other.when is None:
+        return False
+    day = timedelta(days=1)
+    return one.when.earliest <= other.when.latest + day and other.when.earliest <= one.when.latest + day
 
 
 def _told_by(entry: Entry, maker: ItemMaker) -> list[Article]:

@@ -130,3 +130,31 @@ def test_a_language_without_the_table_refuses_nothing():
     assert unfit("Ada Lund reports from Tarn on the vote.", "xx") == ""
     assert is_plan("Ada Lund is to leave Tarn.", "en")
     assert not is_plan("Ada Lund is to leave Tarn.", "xx")
+
+
+def test_one_number_of_dead_is_told_once_a_day():
+    raid = (
+        "2 March 2024|Three people were killed in the raid on Tarn on 2 March 2024, the health ministry said."
+    )
+    again = "3 March 2024|Supporters of the king attacked the market of Tarn and killed three people, police said."
+    other = (
+        "3 March 2024|Supporters of the king attacked the market of Tarn and killed nine people, police said."
+    )
+    assert sum("three" in text.lower() for text in takeaways(made(raid, again))) == 1
+    assert len(takeaways(made(raid, other))) == 2
+
+
+def test_of_several_articles_what_is_unfit_stands_first_only_alone():
+    recalled = [
+        f"{n} March 2024|Pier {n} of Tarn was built by the king on {n} May 2019." for n in range(1, 12)
+    ]
+    assert len(takeaways(made(*recalled[:4]))) == 3
+    assert len(takeaways(made(*recalled))) == 1
+
+
+def test_of_several_articles_no_opinion_stands_first():
+    piers = [f"{n} March 2024|The port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 11)]
+    text = "The port of Tarn burned down on 20 March 2024 and nine people were killed. I think it was a shame. I saw it."
+    told = takeaways(made(*piers, f"21 March 2024|{text} I hope that it will be built again. I wept."))
+    assert told
+    assert not any("burned" in line for line in told)

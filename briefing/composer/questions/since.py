@@ -55,12 +55,11 @@ class Since:
     def _is_told(self, question: Question) -> bool:
         own = {term for term in question.about if len(term) >= _SHORTEST and not term.isdigit()}
         own = {term for term in own if sum(term in text for text in self._lowered.values()) <= self._rare}
-        if len(own) < _OWN or question.published is None:
+        if len(own) < _OWN:
             return False
         party = set(terms(question.party))
         for article, part in self._held:
-            published = article.published
-            if published is None or published.earliest <= question.published.latest:
+            if not _is_later(article, question):
                 continue
             lowered = self._lowered[article.id]
             if sum(term in lowered for term in own) < _OWN:
@@ -74,3 +73,9 @@ class Since:
                 if len(own & said) >= _OWN and (not party or not said.isdisjoint(party)):
                     return True
         return False
+
+
+def _is_later(article: Article, question: Question) -> bool:
+    """Whether an article came out after the one that states a question."""
+    asked, told = question.published, article.published
+    return asked is not None and told is not None and told.earliest > asked.latest
