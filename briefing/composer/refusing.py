@@ -30,6 +30,11 @@ _TITLED = re.compile(
 )
 _GIVEN = r"(?<![\w’'.-])([A-Z][a-z]+) {}(?![\w-])"
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr"})
+_ASIDE = re.compile(r", (?:who|whose|which|where)\b[^,]*(?=,)")
+"""What is told of somebody between commas, in front of what they will do."""
+_RUN, _SMALL = 6, 3
+"""Words in a row that two lines share, and how many of them are written small and say something, from which
+they tell one thing."""
 _HURT = ("killed", "wounded", "casualties", "missing")
 _OF_WOMEN = ("Mrs", "Ms", "Miss")
 _MOSTLY = 0.8
@@ -46,7 +51,7 @@ def unfit(text: str, language: str) -> str:
 
 def is_plan(text: str, language: str) -> bool:
     """Whether a line tells what somebody will do."""
-    unquoted = hidden(text)
+    unquoted = _ASIDE.sub("", hidden(text))
     return any(row.pattern.search(unquoted) for row in _rows(language, "planned"))
 
 
@@ -95,6 +100,18 @@ def count_the_same(one: Member, other: Member) -> bool:
         for told in (one, other)
     )
     return not ours.isdisjoint(theirs)
+
+
+def share_a_clause(one: str, other: str, language: str) -> bool:
+    """Whether two lines tell one thing in the same words, whatever else they tell."""
+    return not _runs(one, language).isdisjoint(_runs(other, language))
+
+
+def _runs(text: str, language: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[\w’'-]+", text)
+    stop = stop_words(language)
+    runs = (words[place : place + _RUN] for place in range(len(words) - _RUN + 1))
+    return {tuple(run) for run in runs if sum(w.islower() and w not in stop for w in run) >= _SMALL}
 
 
 class Bearers:

@@ -10,7 +10,7 @@ from briefing.composer.chronology import BEST, Row, muted
 from briefing.composer.importance import SEVERAL, Importance
 from briefing.composer.items import ItemMaker
 from briefing.composer.naming import named
-from briefing.composer.refusing import Bearers, count_the_same, is_recalled, why_not
+from briefing.composer.refusing import Bearers, count_the_same, is_recalled, share_a_clause, why_not
 from briefing.composer.repetition import Repetition
 from briefing.model import Article, Entry, Settings, Timeline, WhenBasis
 from briefing.text.sentences import split
@@ -132,7 +132,11 @@ class _Picker:
         # A second line of an article is its detail, unless others tell it too.
         if self._told[article] >= (A_SOURCE if len(entry.origins) > 1 else self._a_source):
             return
-        if any(count_the_same(row.member, one.member) for one in self.rows if _near(one.entry, entry)):
+        language = self._maker.sources.article(article).language
+        beside = [one for one in self.rows if _near(one.entry, entry)]
+        if any(count_the_same(row.member, one.member) for one in beside):
+            return
+        if any(share_a_clause(row.line.text, one.line.text, language) for one in beside):
             return
         if self._repetition.says(row.line.text, entry):
             return

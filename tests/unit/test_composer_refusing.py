@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import briefing
-from briefing.composer.refusing import Bearers, is_plan, unfit
+from briefing.composer.refusing import Bearers, is_plan, share_a_clause, unfit
 from briefing.model import Briefing, SectionKind, Settings
 
 
@@ -126,8 +126,8 @@ def test_most_bearers_decide_for_a_man(folder):
 
 
 def test_a_language_without_the_table_refuses_nothing():
-    assert unfit("Ada Lund reports from Tarn on the vote.", "en") == "of-the-page"
-    assert unfit("Ada Lund reports from Tarn on the vote.", "xx") == ""
+    assert unfit("Ada Lund reports from Tarn on the pier.", "en") == "of-the-page"
+    assert unfit("Ada Lund reports from Tarn on the pier.", "xx") == ""
     assert is_plan("Ada Lund is to leave Tarn.", "en")
     assert not is_plan("Ada Lund is to leave Tarn.", "xx")
 
@@ -158,3 +158,29 @@ def test_of_several_articles_no_opinion_stands_first():
     told = takeaways(made(*piers, f"21 March 2024|{text} I hope that it will be built again. I wept."))
     assert told
     assert not any("burned" in line for line in told)
+
+
+def test_two_lines_with_one_clause_are_one_thing():
+    one = "Ada Lund formed a committee to draft a new charter of the port, the news agency said."
+    other = "Despite the protests on the quay Ada Lund formed a committee to draft a new charter in May."
+    assert share_a_clause(one, other, "en")
+    assert not share_a_clause(one, "Ada Lund formed a party to win the port of Tarn.", "en")
+    named = "The Norrish Observatory for Human Rights in Tarn said"
+    assert not share_a_clause(f"{named} nine died.", f"{named} ten left.", "en")
+
+
+def test_a_clause_told_twice_of_a_day_opens_one_takeaway():
+    one = "Ada Lund formed a committee on 2 March 2024 to draft a new charter of the port within four months, police said."
+    other = (
+        "The king of Norrland, who had long dismissed the protests of the dockers as a foreign plot against the crown, was "
+        "told that Ada Lund formed a committee on 2 March 2024 to draft a new charter of the port within four months."
+    )
+    told = takeaways(made(f"2 March 2024|{one}", f"3 March 2024|{other}"))
+    assert sum("new charter" in line for line in told) == 1
+
+
+def test_a_plan_is_seen_behind_an_aside():
+    assert is_plan(
+        "Ada Lund, whose new film opens on 1 August 2003, will reveal her choice on 6 August 2003.", "en"
+    )
+    assert not is_plan("Ada Lund, who will reveal her choice, left Tarn.", "en")
