@@ -148,12 +148,12 @@ class Importance:
         named = alike >= NAMES and not self._heart.isdisjoint(words)
         return near >= CLOSE and (named or alike >= TELLS)
 
-    def is_told_first(self, entry: Entry) -> bool:
+    def is_told_first(self, entry: Entry, fewest: int = FEWEST) -> bool:
         """Whether something is news of an article in a large folder: in its lead, or told by two origins.
 
         What stands farther down and names no day is what the article adds: who somebody is, what came before.
         """
-        if len(self._articles) < FEWEST or len(entry.origins) > 1:
+        if len(self._articles) < fewest or len(entry.origins) > 1:
             return True
         if entry.when_basis is WhenBasis.NONE or _is_of_years(entry):
             return False

@@ -99,7 +99,7 @@ class ItemMaker:
         if entry is not None and (
             why := self.manners.refuses(entry, member)
             or self._misdated(entry, member)
-            or self._tells_nothing(entry, member)
+            or (self.is_large and self.tells_nothing(entry, member))
         ):
             return why
         article = self.sources.article(member.article)
@@ -124,11 +124,11 @@ class ItemMaker:
                 return "names another day"
         return ""
 
-    def _tells_nothing(self, entry: Entry, member: Member) -> str:
-        """Why a telling of a large folder is no report; empty when there is a deed, a day or a speaker."""
+    def tells_nothing(self, entry: Entry, member: Member) -> str:
+        """Why a telling is no report; empty when there is a deed, a day or a speaker."""
         dated = entry.when_basis not in (WhenBasis.PUBLISHED, WhenBasis.NONE)
         spoken = member.statement is not None and member.statement.tier is not Tier.WEAK
-        if not self.is_large or dated or spoken or member.event is not None:
+        if dated or spoken or member.event is not None:
             return ""
         article = self.sources.article(member.article)
         told = tells_a_deed(article.quote(member.sentence), article.language)

@@ -51,7 +51,9 @@ def choose(
     entries = [entry for entry in timeline.entries if not muted(entry, maker, settings)]
     # What has no date though its article has one is seldom the news of it.
     timely = [entry for entry in entries if entry.when is not None or not _dated(entry, maker)]
-    timely = [entry for entry in timely if importance.is_told_first(entry) or not _dated(entry, maker)]
+    timely = [
+        entry for entry in timely if importance.is_told_first(entry, SEVERAL) or not _dated(entry, maker)
+    ]
     timely = [entry for entry in timely if importance.is_about(entry)]
     wanted = max(FEWEST, min(MOST, FEWEST + len(entries) // A_PLACE))
     if settings.max_items > 0:
@@ -115,6 +117,8 @@ class _Picker:
     def _is_unfit(self, row: Row) -> bool:
         articles = _told_by(row.entry, self._maker)
         if not self._alone and is_recalled(row.entry, articles):
+            return True
+        if self._several and self._maker.tells_nothing(row.entry, row.member):
             return True
         if self._several and self._maker.manners.refuses(row.entry, row.member, strictly=True):
             return True

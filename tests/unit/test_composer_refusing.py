@@ -184,3 +184,16 @@ def test_a_plan_is_seen_behind_an_aside():
         "Ada Lund, whose new film opens on 1 August 2003, will reveal her choice on 6 August 2003.", "en"
     )
     assert not is_plan("Ada Lund, who will reveal her choice, left Tarn.", "en")
+
+
+def test_of_several_articles_what_only_its_report_dates_opens_from_its_lead():
+    piers = [f"{n} March 2024|The port of Tarn opened pier {n} on {n} March 2024." for n in range(1, 11)]
+    lead = " ".join(
+        f"Ada Lund of the port of Tarn met {who} there." for who in ("Berg", "Holm", "Reuss", "Sund", "Vik")
+    )
+    told = (
+        f"The port of Tarn sacked nine dockers. {lead} The port of Tarn bought three cranes of Norrish steel."
+    )
+    first = takeaways(made(*piers, f"21 March 2024|{told}"))
+    assert any("dockers" in line for line in first)
+    assert not any("cranes" in line for line in first)
